@@ -1,0 +1,24 @@
+package dev.bailiwick.dnssec;
+
+/// The flags field of a DNSKEY record (RFC 4034 §2.1.1, RFC 5011 §7) and the protocol that goes with it.
+public final class KeyFlags {
+    /// The key may sign a zone's data.
+    public static final int ZONE = 0x0100;
+
+    /// The key is withdrawn as a trust anchor.
+    public static final int REVOKE = 0x0080;
+
+    /// Secure entry point: the parent's DS names this key. A hint to people and signers, nothing to validators.
+    public static final int SEP = 0x0001;
+
+    /// Flags of a key that signs the zone's data: 256.
+    public static final int ZSK = ZONE;
+
+    /// Flags of a key that signs the keys, or everything: 257.
+    public static final int KSK = ZONE | SEP;
+
+    /// The one value that the protocol field may have (RFC 4034 §2.1.2).
+    public static final int PROTOCOL = 3;
+
+    private KeyFlags() {}
+}
