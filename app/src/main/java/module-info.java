@@ -1,0 +1,11 @@
+import org.jspecify.annotations.NullMarked;
+
+/// The program: its command line, its logging and its signals.
+@NullMarked
+module dev.bailiwick.app {
+    requires static org.jspecify;
+    requires info.picocli;
+
+    opens dev.bailiwick.app.command to
+            info.picocli;
+}
