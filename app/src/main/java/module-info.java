@@ -4,8 +4,5 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module dev.bailiwick.app {
     requires static org.jspecify;
-    requires info.picocli;
-
-    opens dev.bailiwick.app.command to
-            info.picocli;
+    requires org.apache.commons.cli;
 }

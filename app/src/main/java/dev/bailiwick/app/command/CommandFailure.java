@@ -1,7 +1,7 @@
 package dev.bailiwick.app.command;
 
 /// Why a command cannot go on, in one line for the person who typed it.
-public final class CommandFailure extends RuntimeException {
+public final class CommandFailure extends Exception {
     private static final long serialVersionUID = 1L;
 
     /// @param message one line: what is wrong and, where known, what to do

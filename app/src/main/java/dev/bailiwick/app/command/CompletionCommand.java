@@ -1,22 +1,59 @@
 package dev.bailiwick.app.command;
 
-import picocli.AutoComplete;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
+import java.util.List;
+import org.apache.commons.cli.Option;
 
-/// `bailiwick completion`: a script that teaches a shell the commands and options.
-@Command(
-        name = "completion",
-        description = "Print a completion script for bash and zsh.",
-        mixinStandardHelpOptions = true,
-        footer = {"", "Example:", "  source <(bailiwick completion)"})
-final class CompletionCommand implements Runnable {
-    @Spec private CommandSpec spec = CommandSpec.create();
+/// `bailiwick completion`: a script that teaches a shell the commands and their options.
+final class CompletionCommand implements Command {
+    @Override
+    public String name() {
+        return "completion";
+    }
 
     @Override
-    public void run() {
-        String script = AutoComplete.bash("bailiwick", spec.root().commandLine());
-        spec.commandLine().getOut().println(script);
+    public String summary() {
+        return "Print a completion script for bash (zsh: after 'autoload bashcompinit; bashcompinit')";
+    }
+
+    @Override
+    public String synopsis() {
+        return "";
+    }
+
+    @Override
+    public List<String> examples() {
+        return List.of("source <(bailiwick completion)");
+    }
+
+    @Override
+    public int run(Invocation invocation) {
+        StringBuilder names = new StringBuilder();
+        StringBuilder cases = new StringBuilder();
+        for (Command command : Program.commands()) {
+            if (!command.isListed()) {
+                continue;
+            }
+            names.append(command.name()).append(' ');
+            cases.append("            ").append(command.name()).append(") words='--help");
+            for (Option option : command.options().getOptions()) {
+                cases.append(" --").append(option.getLongOpt());
+            }
+            cases.append("' ;;\n");
+        }
+        invocation.say(
+                """
+                _bailiwick() {
+                    local words='%s'
+                    if [ "$COMP_CWORD" -gt 1 ]; then
+                        words=
+                        case "${COMP_WORDS[1]}" in
+                %s        esac
+                    fi
+                    COMPREPLY=($(compgen -W "$words" -- "${COMP_WORDS[COMP_CWORD]}"))
+                }
+                complete -o default -F _bailiwick bailiwick\
+                """
+                        .formatted(names.toString().strip(), cases));
+        return 0;
     }
 }

@@ -1,34 +1,40 @@
 package dev.bailiwick.app.command;
 
-import picocli.CommandLine.Command;
-import picocli.CommandLine.IVersionProvider;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
+import java.lang.module.ModuleDescriptor;
+import java.util.List;
 
 /// `bailiwick version`: which program this is, and what it runs on.
-@Command(
-        name = "version",
-        description = "Show the version of Bailiwick and of the Java that runs it.",
-        mixinStandardHelpOptions = true,
-        footer = {"", "Example:", "  bailiwick version"})
-final class VersionCommand implements Runnable {
-    @Spec private CommandSpec spec = CommandSpec.create();
-
+final class VersionCommand implements Command {
     @Override
-    public void run() {
-        for (String line : new Provider().getVersion()) {
-            spec.commandLine().getOut().println(line);
-        }
+    public String name() {
+        return "version";
     }
 
-    /// The lines of `--version`.
-    static final class Provider implements IVersionProvider {
-        @Override
-        public String[] getVersion() {
-            return new String[] {
-                "bailiwick " + Version.text(),
-                "Java " + Runtime.version() + ", " + System.getProperty("os.name")
-            };
-        }
+    @Override
+    public String summary() {
+        return "Show the version of Bailiwick and of the Java that runs it";
+    }
+
+    @Override
+    public String synopsis() {
+        return "";
+    }
+
+    @Override
+    public List<String> examples() {
+        return List.of("bailiwick version");
+    }
+
+    @Override
+    public int run(Invocation invocation) {
+        invocation.say("bailiwick " + version());
+        invocation.say("Java " + Runtime.version() + " on " + System.getProperty("os.name"));
+        return 0;
+    }
+
+    /// The version that the module was packaged with; `development` when it runs from class folders.
+    static String version() {
+        ModuleDescriptor module = VersionCommand.class.getModule().getDescriptor();
+        return module == null ? "development" : module.rawVersion().orElse("development");
     }
 }
