@@ -1,0 +1,102 @@
+package dev.bailiwick.config;
+
+import dev.bailiwick.config.shape.Fields;
+import dev.bailiwick.config.shape.Key;
+import dev.bailiwick.config.shape.Presence;
+import dev.bailiwick.config.shape.Section;
+import dev.bailiwick.config.shape.Words;
+
+/// Everything that an operator decides, one record per component: immutable, every bound checked.
+public record Configuration(
+        ServerSettings server,
+        ControlSettings control,
+        MetricsSettings metrics,
+        LogSettings log,
+        RoleSettings role) {
+
+    /// Names of roles, as the key `role` has them.
+    enum Role {
+        AUTHORITATIVE,
+        RECURSIVE
+    }
+
+    private static final String NO_RECURSIVE = "this version has no recursive role";
+    private static final String NO_RECURSIVE_HINT =
+            "use \"role: authoritative\"; a resolver comes with a later version";
+
+    private static final Key<Role> ROLE =
+            Key.optional(
+                    "role",
+                    Words.choice(Role.class),
+                    "the role whose section is there",
+                    "What the process does. It does one thing: `recursive` is not in this version.");
+    private static final Key<ServerSettings> SERVER =
+            Key.section("server", ServerSettings.SECTION, "Sockets, whatever the role.");
+    private static final Key<ControlSettings> CONTROL =
+            Key.section(
+                    "control",
+                    ControlSettings.SECTION,
+                    "The socket that the other commands of `bailiwick` talk to.");
+    private static final Key<MetricsSettings> METRICS =
+            Key.section("metrics", MetricsSettings.SECTION, "Numbers for Prometheus.");
+    private static final Key<LogSettings> LOG =
+            Key.section("log", LogSettings.SECTION, "What is written down, and where.");
+    private static final Key<AuthoritativeSettings> AUTHORITATIVE =
+            Key.section(
+                    "authoritative",
+                    AuthoritativeSettings.SECTION,
+                    "The authoritative role: zones and how they are served.");
+    private static final Key<Boolean> RECURSIVE =
+            Key.optional(
+                    "recursive",
+                    new Presence("not in this version"),
+                    "",
+                    "The recursive role: not in this version.");
+
+    static final Section<Configuration> SECTION =
+            Section.of(
+                            Configuration::build,
+                            ROLE,
+                            SERVER,
+                            CONTROL,
+                            METRICS,
+                            LOG,
+                            AUTHORITATIVE,
+                            RECURSIVE)
+                    .checking(Configuration::checkRole);
+
+    private static void checkRole(Fields fields) {
+        Role role = fields.find(ROLE);
+        if (fields.has(AUTHORITATIVE) && fields.has(RECURSIVE)) {
+            // A resolver that also serves zones lends them its cache's weaknesses and its clients.
+            fields.refuse(
+                    RECURSIVE,
+                    "one process has one role: a server for everybody that also resolves for some can"
+                            + " be made to resolve for everybody, and what poisons its cache reaches its zones",
+                    "move \"recursive:\" to a file of its own and run a second process with it on"
+                            + " another address");
+        } else if (fields.has(RECURSIVE)) {
+            fields.refuse(RECURSIVE, NO_RECURSIVE, NO_RECURSIVE_HINT);
+        } else if (role == Role.RECURSIVE) {
+            fields.refuse(ROLE, "role: " + NO_RECURSIVE, NO_RECURSIVE_HINT);
+        } else if (!fields.has(ROLE) && !fields.has(AUTHORITATIVE)) {
+            fields.refuse(
+                    ROLE,
+                    "nothing says what this server does",
+                    "add \"authoritative:\", then \"zones:\" and a list of zones below it");
+        }
+    }
+
+    private static Configuration build(Fields fields) {
+        return new Configuration(
+                fields.get(SERVER),
+                fields.get(CONTROL),
+                fields.get(METRICS),
+                fields.get(LOG),
+                role(fields));
+    }
+
+    private static RoleSettings role(Fields fields) {
+        return fields.get(AUTHORITATIVE);
+    }
+}

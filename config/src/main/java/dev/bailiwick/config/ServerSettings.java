@@ -1,0 +1,69 @@
+package dev.bailiwick.config;
+
+import dev.bailiwick.config.shape.Fields;
+import dev.bailiwick.config.shape.Key;
+import dev.bailiwick.config.shape.ListOf;
+import dev.bailiwick.config.shape.Quantities;
+import dev.bailiwick.config.shape.Section;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Sockets and what the server tells about itself: the same for every role.
+///
+/// @param listeners at least one, no two with the same address and port
+/// @param workers UDP workers per listener; 0 stands for one a core
+public record ServerSettings(
+        List<ListenerSettings> listeners,
+        int workers,
+        UdpSettings udp,
+        TcpSettings tcp,
+        IdentitySettings identity) {
+
+    private static final Key<List<ListenerSettings>> LISTEN =
+            Key.of(
+                    "listen",
+                    ListOf.unique(
+                            ListenerSettings.SHAPE,
+                            "addresses",
+                            1,
+                            ListenerSettings::address,
+                            "listener"),
+                    List.of(loopback("127.0.0.1"), loopback("::1")),
+                    "Addresses to answer on. Nothing but the host itself can reach the default.");
+    private static final Key<Optional<Integer>> WORKERS =
+            Key.of(
+                    "workers",
+                    Quantities.integer(1, 1024).orWord("auto"),
+                    Optional.empty(),
+                    "UDP workers for each address; `auto` is one a core.");
+    private static final Key<UdpSettings> UDP =
+            Key.section("udp", UdpSettings.SECTION, "Messages over UDP.");
+    private static final Key<TcpSettings> TCP =
+            Key.section("tcp", TcpSettings.SECTION, "What connections may cost.");
+    private static final Key<IdentitySettings> IDENTITY =
+            Key.section(
+                    "identity",
+                    IdentitySettings.SECTION,
+                    "What the server tells about itself to anybody who asks.");
+
+    static final Section<ServerSettings> SECTION =
+            Section.of(ServerSettings::build, LISTEN, WORKERS, UDP, TCP, IDENTITY);
+
+    private static ListenerSettings loopback(String address) {
+        return new ListenerSettings(
+                new InetSocketAddress(InetAddress.ofLiteral(address), ListenerSettings.DNS_PORT),
+                Set.of(ListenerSettings.Transport.values()));
+    }
+
+    private static ServerSettings build(Fields fields) {
+        return new ServerSettings(
+                fields.get(LISTEN),
+                fields.get(WORKERS).orElse(0),
+                fields.get(UDP),
+                fields.get(TCP),
+                fields.get(IDENTITY));
+    }
+}

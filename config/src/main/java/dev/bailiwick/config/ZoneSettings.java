@@ -1,0 +1,91 @@
+package dev.bailiwick.config;
+
+import dev.bailiwick.config.shape.Fields;
+import dev.bailiwick.config.shape.Key;
+import dev.bailiwick.config.shape.Section;
+import dev.bailiwick.config.shape.Shape;
+import dev.bailiwick.config.shape.TextOrSection;
+import dev.bailiwick.config.shape.Words;
+import dev.bailiwick.wire.Name;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// A zone to serve.
+///
+/// @param name its apex
+/// @param file its master file, absolute
+public record ZoneSettings(Name name, Path file) {
+    private static final String UNFIT = "this name does not make a safe file name";
+    private static final String UNFIT_HINT = "write \"name:\" and \"file:\" for this zone";
+
+    private static final String FILE_CHARACTERS = "abcdefghijklmnopqrstuvwxyz0123456789-_.";
+
+    private static final Key<Name> NAME =
+            Key.required(
+                    "name",
+                    Words.name(),
+                    "Apex of the zone. An internationalized name is written in its ASCII form.");
+    private static final Key<Path> FILE =
+            Key.optional(
+                    "file",
+                    Words.unresolvedPath(),
+                    "NAME`.zone`",
+                    "Master file (RFC 1035 §5), from `zones-directory`. The root's default is"
+                            + " `root.zone`.");
+
+    private static final Section<ZoneSettings> SECTION =
+            Section.of(ZoneSettings::build, NAME, FILE).checking(ZoneSettings::check);
+
+    /// Reads a zone whose file is still as written: see [#from].
+    static final Shape<ZoneSettings> SHAPE =
+            new TextOrSection<>(
+                    Words.name()
+                            .where((name, text, reading) ->
+                                    defaultFile(name) == null
+                                            ? reading.refuse(text, UNFIT, UNFIT_HINT)
+                                            : name)
+                            .map(ZoneSettings::named, ZoneSettings::name),
+                    SECTION);
+
+    /// This zone with its file resolved.
+    ZoneSettings from(Path directory) {
+        return new ZoneSettings(name, directory.resolve(file));
+    }
+
+    private static void check(Fields fields) {
+        Name name = fields.find(NAME);
+        if (name != null && !fields.has(FILE) && defaultFile(name) == null) {
+            fields.refuse(NAME, "name: " + UNFIT, "add \"file:\" and a path");
+        }
+    }
+
+    private static ZoneSettings build(Fields fields) {
+        Name name = fields.get(NAME);
+        Path file = fields.find(FILE);
+        return file == null ? named(name) : new ZoneSettings(name, file);
+    }
+
+    private static ZoneSettings named(Name name) {
+        String file = defaultFile(name);
+        if (file == null) {
+            throw new AssertionError("checked before: " + name);
+        }
+        return new ZoneSettings(name, Path.of(file));
+    }
+
+    /// The name in lower case with `.zone`; null when it has characters that mean something in a path, such as the
+    /// slash of RFC 2317 §4.
+    private static @Nullable String defaultFile(Name name) {
+        if (name.isRoot()) {
+            return "root.zone";
+        }
+        String text = name.toString().toLowerCase(Locale.ROOT);
+        for (int i = 0; i < text.length(); i++) {
+            if (FILE_CHARACTERS.indexOf(text.charAt(i)) < 0) {
+                return null;
+            }
+        }
+        return text + "zone";
+    }
+}
