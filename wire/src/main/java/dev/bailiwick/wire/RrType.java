@@ -111,6 +111,9 @@ public final class RrType {
     private static final String[] MNEMONICS = new String[265];
     private static final Map<String, Integer> NUMBERS = new HashMap<>(256);
 
+    /// Open-addressed table of type numbers by the hash of their mnemonics; 0 is a free slot.
+    private static final int[] SLOTS = new int[512];
+
     static {
         Object[] table = {
             "A",
@@ -315,6 +318,11 @@ public final class RrType {
                 MNEMONICS[number] = mnemonic;
             }
             NUMBERS.put(mnemonic, number);
+            int slot = hash(mnemonic) & SLOTS.length - 1;
+            while (SLOTS[slot] != 0) {
+                slot = slot + 1 & SLOTS.length - 1;
+            }
+            SLOTS[slot] = number;
         }
     }
 
@@ -345,6 +353,70 @@ public final class RrType {
             return number;
         }
         return upper.startsWith("TYPE") ? decimal(upper, 4) : UNKNOWN;
+    }
+
+    /// The type of a mnemonic or of `TYPE123` in a text, letters without regard to case; allocates nothing.
+    ///
+    /// @param to index behind the mnemonic's last octet
+    /// @return 0 to 65535, or [#UNKNOWN]
+    public static int parse(byte[] text, int from, int to) {
+        int hash = 0;
+        for (int i = from; i < to; i++) {
+            hash = 31 * hash + upper(text[i]);
+        }
+        int slot = spread(hash) & SLOTS.length - 1;
+        while (SLOTS[slot] != 0) {
+            if (matches(text(SLOTS[slot]), text, from, to)) {
+                return SLOTS[slot];
+            }
+            slot = slot + 1 & SLOTS.length - 1;
+        }
+        return to - from > 4 && matches("TYPE", text, from, from + 4)
+                ? decimal(text, from + 4, to)
+                : UNKNOWN;
+    }
+
+    private static int decimal(byte[] text, int from, int to) {
+        int value = 0;
+        for (int i = from; i < to; i++) {
+            int digit = text[i] - '0';
+            if (digit < 0 || digit > 9 || (value == 0 && i > from)) {
+                return UNKNOWN;
+            }
+            value = 10 * value + digit;
+            if (value > 0xffff) {
+                return UNKNOWN;
+            }
+        }
+        return value;
+    }
+
+    private static boolean matches(String mnemonic, byte[] text, int from, int to) {
+        if (mnemonic.length() != to - from) {
+            return false;
+        }
+        for (int i = from; i < to; i++) {
+            if (upper(text[i]) != mnemonic.charAt(i - from)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static int upper(byte octet) {
+        return octet >= 'a' && octet <= 'z' ? octet - 32 : octet;
+    }
+
+    private static int hash(String mnemonic) {
+        int hash = 0;
+        for (int i = 0; i < mnemonic.length(); i++) {
+            hash = 31 * hash + mnemonic.charAt(i);
+        }
+        return spread(hash);
+    }
+
+    private static int spread(int hash) {
+        return hash ^ hash >>> 9 ^ hash >>> 18;
     }
 
     private static int decimal(String text, int from) {
