@@ -3,6 +3,7 @@ package dev.bailiwick.net;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import org.jspecify.annotations.Nullable;
 
 /// One request and the room for its response: owned by a worker and used again for the next request, so nothing
 /// in it may be kept after [RequestHandler#handle] returns.
@@ -19,15 +20,54 @@ public final class Exchange {
     private final byte[] request = new byte[MESSAGE_OCTETS + PADDING_OCTETS];
     private final byte[] response = new byte[MESSAGE_OCTETS + PADDING_OCTETS];
     private final Transport transport;
+    private final ResponderSource responders;
+    private @Nullable Responder deferred;
     private int requestLength;
     private boolean isIpv4;
     private long peerHigh;
     private long peerLow;
     private int peerPort;
 
+    /// An exchange that cannot be deferred.
+    ///
     /// @param transport the transport of the worker that owns this exchange
     public Exchange(Transport transport) {
+        this(
+                transport,
+                () -> {
+                    throw new IllegalStateException("this exchange has no source of responders");
+                });
+    }
+
+    /// An exchange whose requests may be answered later.
+    ///
+    /// @param transport the transport of the worker that owns this exchange
+    /// @param responders makes the responder of a deferred exchange; called by [#defer] on the worker's thread
+    public Exchange(Transport transport, ResponderSource responders) {
         this.transport = transport;
+        this.responders = responders;
+    }
+
+    /// Takes this exchange off the worker: the handler returns [RequestHandler#DEFER], and the answer goes later,
+    /// from any thread, through the responder. Allocates. The request must be copied out before returning.
+    ///
+    /// @return the responder, which the caller must close once
+    /// @throws IllegalStateException when called twice for one request
+    public Responder defer() {
+        if (deferred != null) {
+            throw new IllegalStateException("deferred already");
+        }
+        Responder responder = responders.open();
+        deferred = responder;
+        return responder;
+    }
+
+    /// For the worker, after the handler: the responder made for this request, and forgets it; null when the
+    /// handler did not defer.
+    public @Nullable Responder takeDeferred() {
+        Responder responder = deferred;
+        deferred = null;
+        return responder;
     }
 
     /// The request's octets from index 0; octets from [#requestLength] on are of earlier requests.

@@ -1,0 +1,32 @@
+package dev.bailiwick.net.linux;
+
+import java.lang.foreign.Arena;
+import java.util.Set;
+
+/// Whether this machine runs the Linux sockets: a 64-bit Linux of a kind whose numbers we know, with native access
+/// allowed to this module.
+public final class LinuxSupport {
+    private static final Set<String> ARCHITECTURES =
+            Set.of("amd64", "x86_64", "aarch64", "riscv64");
+
+    private LinuxSupport() {}
+
+    /// Whether this is Linux, of any kind.
+    public static boolean isLinux() {
+        return "Linux".equals(System.getProperty("os.name"));
+    }
+
+    /// Whether [LinuxUdpWorker] works here; tried, not guessed.
+    public static boolean isAvailable() {
+        String architecture = System.getProperty("os.arch", "");
+        if (!isLinux() || !ARCHITECTURES.contains(architecture)) {
+            return false;
+        }
+        try (Arena arena = Arena.ofConfined()) {
+            // The first use of the calls links them, which fails where native access is denied.
+            return LinuxCalls.state(arena).byteSize() > 0;
+        } catch (LinkageError refused) {
+            return false;
+        }
+    }
+}
