@@ -32,10 +32,15 @@ final class LinuxCalls {
             call("setsockopt", JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_INT);
     private static final MethodHandle GET =
             call("getsockopt", JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_LONG);
+    private static final FunctionDescriptor RECEIVING =
+            FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_INT, JAVA_INT, JAVA_LONG);
     private static final MethodHandle RECEIVE =
-            call("recvmmsg", JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_INT, JAVA_INT, JAVA_LONG);
-    private static final MethodHandle SEND =
-            call("sendmmsg", JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_INT, JAVA_INT);
+            LINKER.downcallHandle(address("recvmmsg"), RECEIVING);
+    private static final MethodHandle RECEIVE_AGAIN = call("recvmmsg", RECEIVING);
+    private static final FunctionDescriptor SENDING =
+            FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_INT, JAVA_INT);
+    private static final MethodHandle SEND = LINKER.downcallHandle(address("sendmmsg"), SENDING);
+    private static final MethodHandle SEND_AGAIN = call("sendmmsg", SENDING);
     private static final MethodHandle MAP =
             call("mmap", JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_LONG);
     private static final MethodHandle UNMAP = call("munmap", JAVA_INT, JAVA_LONG, JAVA_LONG);
@@ -98,19 +103,34 @@ final class LinuxCalls {
         }
     }
 
-    /// recvmmsg without its timeout, which is only looked at between datagrams and so bounds nothing.
+    /// recvmmsg without its timeout, which is only looked at between datagrams and so bounds nothing. When it fails
+    /// it is called again, not to wait, so that only failures pay for keeping the error number (an object, until
+    /// the last compiler has seen the call); if it does not fail again, so much the better.
     static int receive(MemorySegment state, int socket, long headers, int count, int flags) {
         try {
+            int received = (int) RECEIVE.invokeExact(socket, headers, count, flags, 0L);
+            if (received >= 0) {
+                return received;
+            }
+            int again = flags | Numbers.MSG_DONTWAIT;
             return result(
-                    (int) RECEIVE.invokeExact(state, socket, headers, count, flags, 0L), state);
+                    (int) RECEIVE_AGAIN.invokeExact(state, socket, headers, count, again, 0L),
+                    state);
         } catch (Throwable cause) {
             throw unexpected(cause);
         }
     }
 
+    /// sendmmsg; called again on failure as [#receive] is.
     static int send(MemorySegment state, int socket, long headers, int count, int flags) {
         try {
-            return result((int) SEND.invokeExact(state, socket, headers, count, flags), state);
+            int sent = (int) SEND.invokeExact(socket, headers, count, flags);
+            if (sent >= 0) {
+                return sent;
+            }
+            int again = flags | Numbers.MSG_DONTWAIT;
+            return result(
+                    (int) SEND_AGAIN.invokeExact(state, socket, headers, count, again), state);
         } catch (Throwable cause) {
             throw unexpected(cause);
         }
@@ -156,11 +176,17 @@ final class LinuxCalls {
         return state.get(JAVA_INT, ERRNO);
     }
 
+    private static MemorySegment address(String name) {
+        return LINKER.defaultLookup().findOrThrow(name);
+    }
+
     private static MethodHandle call(String name, ValueLayout result, ValueLayout... arguments) {
+        return call(name, FunctionDescriptor.of(result, arguments));
+    }
+
+    private static MethodHandle call(String name, FunctionDescriptor function) {
         return LINKER.downcallHandle(
-                LINKER.defaultLookup().findOrThrow(name),
-                FunctionDescriptor.of(result, arguments),
-                Linker.Option.captureCallState("errno"));
+                address(name), function, Linker.Option.captureCallState("errno"));
     }
 
     /// A call into C throws nothing of its own: what arrives here is an error of the machine.

@@ -38,12 +38,14 @@ final class LinuxUdpTest {
     private static final class MeteredHandler implements RequestHandler {
         private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         private final int warmUp;
+        private final int end;
         private int count;
         private long atWarm;
         volatile long last;
 
-        MeteredHandler(int warmUp) {
+        MeteredHandler(int warmUp, int measured) {
             this.warmUp = warmUp;
+            this.end = warmUp + measured;
         }
 
         @Override
@@ -51,7 +53,7 @@ final class LinuxUdpTest {
             count++;
             if (count == warmUp) {
                 atWarm = threads.getCurrentThreadAllocatedBytes();
-            } else if (count > warmUp && count % 100 == 0) {
+            } else if (count == end) {
                 last = threads.getCurrentThreadAllocatedBytes() - atWarm;
             }
             byte[] request = exchange.request();
@@ -65,12 +67,12 @@ final class LinuxUdpTest {
     void aDatagramAllocatesNothing(String host) throws IOException {
         int warmUp = 10_000;
         int measured = 20_000;
-        MeteredHandler handler = new MeteredHandler(warmUp);
+        MeteredHandler handler = new MeteredHandler(warmUp, measured);
         String server = host.equals("0.0.0.0") ? "127.0.0.1" : host;
         try (Listener listener = open(host, SocketOptions.DEFAULT, handler);
                 UdpPeer peer = new UdpPeer(server, server, listener.port())) {
             byte[] request = text("echo a query of a usual length, about 50 octets ...");
-            for (int i = 0; i < warmUp + measured; i += 50) {
+            for (int i = 0; i < handler.end; i += 50) {
                 for (int k = 0; k < 50; k++) {
                     peer.send(request);
                 }
