@@ -60,6 +60,9 @@ final class RdataLayout {
     private static final Field USAGE = new NumberField(1, Mnemonics.USAGE);
     private static final Field SELECTOR = new NumberField(1, Mnemonics.SELECTOR);
     private static final Field MATCHING = new NumberField(1, Mnemonics.MATCHING);
+    private static final Field INTERNET_PROTOCOL = new NumberField(1, Mnemonics.INTERNET_PROTOCOL);
+    private static final Field LOCATOR = new LocatorField();
+    private static final Field SVC_PARAMS = new SvcParamsField();
     private static final Field SCHEME = new NumberField(1, Mnemonics.SCHEME);
 
     private static final RdataLayout[] BY_TYPE = table();
@@ -121,6 +124,13 @@ final class RdataLayout {
         put(table, RrType.MG, "mailbox", HOST);
         put(table, RrType.MR, "mailbox", HOST);
         put(table, RrType.NULL, "data", OPAQUE);
+        put(
+                table,
+                RrType.WKS,
+                "address protocol ports",
+                IPV4,
+                INTERNET_PROTOCOL,
+                new ServicesField());
         put(table, RrType.PTR, "name", HOST);
         put(table, RrType.HINFO, "cpu os", STRING, STRING);
         put(table, RrType.MINFO, "owner-mailbox error-mailbox", HOST, HOST);
@@ -131,6 +141,7 @@ final class RdataLayout {
         put(table, RrType.X25, "address", X121);
         put(table, RrType.ISDN, "address sub-address", STRING, OPTIONAL_STRING);
         put(table, RrType.RT, "preference host", U16, OLD_NAME);
+        put(table, RrType.NSAP, "address", new NsapField());
         put(table, RrType.NSAP_PTR, "name", NAME);
         put(
                 table,
@@ -156,9 +167,12 @@ final class RdataLayout {
         put(table, RrType.PX, "preference map822 mapx400", U16, OLD_NAME, OLD_NAME);
         put(table, RrType.GPOS, "longitude latitude altitude", FRACTION, FRACTION, FRACTION);
         put(table, RrType.AAAA, "address", IPV6);
+        put(table, RrType.LOC, "location", new LocationField());
+        put(table, RrType.NXT, "next-name types", OLD_NAME, new NxtBitmapField());
         put(table, RrType.EID, "identifier", HEX);
         put(table, RrType.NIMLOC, "locator", HEX);
         put(table, RrType.SRV, "priority weight port target", U16, U16, U16, OLD_NAME);
+        put(table, RrType.ATMA, "address", new AtmField());
         put(
                 table,
                 RrType.NAPTR,
@@ -178,8 +192,10 @@ final class RdataLayout {
                 U16,
                 ALGORITHM,
                 BASE64);
+        put(table, RrType.A6, "prefix", new A6Field());
         put(table, RrType.DNAME, "target", OLD_NAME);
         put(table, RrType.SINK, "meaning coding subcoding data", U8, U8, U8, BASE64_OR_NOTHING);
+        put(table, RrType.APL, "prefixes", new AddressPrefixesField());
         put(
                 table,
                 RrType.DS,
@@ -189,6 +205,15 @@ final class RdataLayout {
                 DIGEST_TYPE,
                 DS_DIGEST);
         put(table, RrType.SSHFP, "algorithm fingerprint-type fingerprint", U8, U8, FINGERPRINT);
+        put(
+                table,
+                RrType.IPSECKEY,
+                "precedence gateway-type algorithm gateway key",
+                U8,
+                U8,
+                U8,
+                new GatewayField(2, 0xff, IPV4, IPV6, NAME),
+                BASE64_OR_NOTHING);
         put(
                 table,
                 RrType.RRSIG,
@@ -232,6 +257,12 @@ final class RdataLayout {
                 SELECTOR,
                 MATCHING,
                 HEX);
+        put(
+                table,
+                RrType.HIP,
+                "identity rendezvous-servers",
+                new HostIdentityField(),
+                new NamesField());
         put(table, RrType.NINFO, "text", STRINGS);
         put(table, RrType.RKEY, "flags protocol algorithm key", U16, U8, ALGORITHM, BASE64);
         put(table, RrType.TALINK, "previous next", NAME, NAME);
@@ -247,12 +278,18 @@ final class RdataLayout {
         put(table, RrType.OPENPGPKEY, "key", BASE64);
         put(table, RrType.CSYNC, "serial flags types", U32, U16, BITMAP);
         put(table, RrType.ZONEMD, "serial scheme hash-algorithm digest", U32, U8, U8, ZONE_DIGEST);
+        put(table, RrType.SVCB, "priority target parameters", U16, NAME, SVC_PARAMS);
+        put(table, RrType.HTTPS, "priority target parameters", U16, NAME, SVC_PARAMS);
         put(table, RrType.DSYNC, "type scheme port target", TYPE, SCHEME, U16, NAME);
         put(table, RrType.HHIT, "data", BASE64);
         put(table, RrType.BRID, "data", BASE64);
         put(table, RrType.SPF, "text", STRINGS);
+        put(table, RrType.NID, "preference node-identifier", U16, LOCATOR);
         put(table, RrType.L32, "preference locator", U16, IPV4);
+        put(table, RrType.L64, "preference locator", U16, LOCATOR);
         put(table, RrType.LP, "preference name", U16, NAME);
+        put(table, RrType.EUI48, "address", new EuiField(6));
+        put(table, RrType.EUI64, "address", new EuiField(8));
         put(table, RrType.URI, "priority weight target", U16, U16, TARGET);
         put(table, RrType.CAA, "flags tag value", U8, TAG, VALUE);
         put(table, RrType.AVC, "text", STRINGS);
@@ -265,9 +302,17 @@ final class RdataLayout {
                 U8,
                 STRING,
                 BASE64_OR_DASH);
+        put(
+                table,
+                RrType.AMTRELAY,
+                "precedence relay-type relay",
+                U8,
+                new RelayKindField(),
+                new GatewayField(1, 0x7f, IPV4, IPV6, NAME));
         put(table, RrType.RESINFO, "text", STRINGS);
         put(table, RrType.WALLET, "text", STRINGS);
         put(table, RrType.CLA, "text", STRINGS);
+        put(table, RrType.IPN, "node-number", new NodeNumberField());
         return table;
     }
 

@@ -2,6 +2,7 @@ package dev.bailiwick.wire.rdata;
 
 import dev.bailiwick.wire.Octets;
 import dev.bailiwick.wire.text.Tokens;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// Where a parser of record data stands: the next token, the next octet to write, and what went wrong.
@@ -38,6 +39,11 @@ final class TextCursor {
 
     /// One bit per record type; all clear between records.
     final long[] typeBits = new long[1024];
+
+    /// Service parameters of the record being read: key (16 bits), offset (16 bits) and token (24 bits).
+    long[] paramList = new long[16];
+
+    int params;
 
     private byte[] scratch = new byte[512];
     private int limit;
@@ -151,6 +157,13 @@ final class TextCursor {
             }
         }
         return value;
+    }
+
+    void addParam(long param) {
+        if (params == paramList.length) {
+            paramList = Arrays.copyOf(paramList, 2 * params);
+        }
+        paramList[params++] = param;
     }
 
     /// A second buffer; what is in it is lost when another field asks for it.
