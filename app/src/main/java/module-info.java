@@ -4,5 +4,16 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module dev.bailiwick.app {
     requires static org.jspecify;
+    requires dev.bailiwick.config;
+    requires dev.bailiwick.console;
+    requires dev.bailiwick.server;
+    requires ch.qos.logback.classic;
+    requires ch.qos.logback.core;
     requires org.apache.commons.cli;
+    requires org.slf4j;
+    // Signals: SIGHUP reloads, SIGTERM drains. There is no other way to hear them in Java.
+    requires jdk.unsupported;
+
+    provides ch.qos.logback.classic.spi.Configurator with
+            dev.bailiwick.app.logging.FirstLogging;
 }

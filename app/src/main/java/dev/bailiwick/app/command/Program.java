@@ -17,6 +17,10 @@ public final class Program {
 
     private static final List<Command> COMMANDS =
             List.of(
+                    new StatusCommand(),
+                    new StatsCommand(),
+                    new ReloadCommand(),
+                    new StopCommand(),
                     new VersionCommand(),
                     new HelpCommand(),
                     new CompletionCommand(),
