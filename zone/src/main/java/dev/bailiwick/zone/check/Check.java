@@ -1,0 +1,169 @@
+package dev.bailiwick.zone.check;
+
+import dev.bailiwick.wire.text.Severity;
+import java.util.Locale;
+
+/// Every rule that a zone is held to. A rule forbids serving a zone only where hardly any name server would serve
+/// it; all other mistakes are told, and the zone is served as it is.
+public enum Check {
+    SYNTAX(Verdict.REFUSED, "The text is a master file (RFC 1035 §5)."),
+    SOA_MISSING(Verdict.REFUSED, "The apex has an SOA record (RFC 1034 §4.2.1)."),
+    SOA_SEVERAL(Verdict.REFUSED, "The zone has one SOA record only (RFC 2181 §6.1)."),
+    SOA_BELOW_APEX(Verdict.REFUSED, "Only the apex has an SOA record (RFC 1034 §4.2.1)."),
+    CNAME_AND_OTHER_DATA(
+            Verdict.REFUSED,
+            "A name with a CNAME record has nothing else but RRSIG, NSEC and KEY (RFC 2181 §10.1, RFC 4035 §2.5)."),
+    CNAME_SEVERAL(Verdict.REFUSED, "A name has one CNAME record at most (RFC 2181 §10.1)."),
+    DNAME_SEVERAL(Verdict.REFUSED, "A name has one DNAME record at most (RFC 6672 §2.4)."),
+    APEX_NS_MISSING(Verdict.WRONG, "The apex has NS records (RFC 1034 §4.2.1)."),
+    NS_IS_ALIAS(Verdict.WRONG, "The target of an NS record has no CNAME record (RFC 2181 §10.3)."),
+    NS_WITHOUT_ADDRESS(
+            Verdict.WRONG,
+            "The target of an NS record in the zone has an address (RFC 1912 §2.8)."),
+    GLUE_MISSING(
+            Verdict.WRONG,
+            "A name server that lies below the cut it serves has an address here (RFC 1034 §4.2.1)."),
+    NS_AT_WILDCARD(Verdict.WRONG, "A wildcard has no NS records (RFC 4592 §4.2)."),
+    DATA_BELOW_DNAME(Verdict.WRONG, "Nothing stands below a DNAME record (RFC 6672 §2.4)."),
+    DNAME_AND_NS(Verdict.WRONG, "DNAME and NS stand together at the apex only (RFC 6672 §2.4)."),
+    CNAME_LOOP(
+            Verdict.WRONG, "Aliases of the zone do not lead back to themselves (RFC 1034 §3.6.2)."),
+    DATA_BELOW_CUT(
+            Verdict.DOUBTFUL,
+            "Below a delegation stand addresses of its name servers only (RFC 1034 §4.2.1)."),
+    OUT_OF_ZONE(
+            Verdict.DOUBTFUL,
+            "Every owner lies at or below the apex (RFC 1035 §5.2); others are ignored."),
+    TTL_DIFFERS(
+            Verdict.DOUBTFUL,
+            "The records of an RRset have one TTL (RFC 2181 §5.2); the lowest is used."),
+    TTL_ZERO(
+            Verdict.DOUBTFUL,
+            "Records may be cached: a TTL of 0 costs a query each time (RFC 1912 §2.2)."),
+    DUPLICATE_RECORD(
+            Verdict.DOUBTFUL, "No record stands twice (RFC 2181 §5); the second is ignored."),
+    RRSET_TOO_LARGE(
+            Verdict.DOUBTFUL, "An RRset has at most 100 records; other servers refuse more."),
+    TOO_MANY_TYPES(
+            Verdict.DOUBTFUL,
+            "A name has records of at most 100 types; other servers refuse more."),
+    DNAME_AT_WILDCARD(
+            Verdict.DOUBTFUL,
+            "A wildcard has no DNAME record: what it means is undefined (RFC 4592 §4.4)."),
+    NS_SINGLE(Verdict.DOUBTFUL, "The zone has two name servers or more (RFC 1034 §4.1)."),
+    MX_IS_ALIAS(
+            Verdict.DOUBTFUL, "The target of an MX record has no CNAME record (RFC 2181 §10.3)."),
+    MX_WITHOUT_ADDRESS(
+            Verdict.DOUBTFUL,
+            "The target of an MX record in the zone has an address (RFC 5321 §5.1)."),
+    SRV_IS_ALIAS(Verdict.DOUBTFUL, "The target of an SRV record has no CNAME record (RFC 2782)."),
+    SRV_WITHOUT_ADDRESS(
+            Verdict.DOUBTFUL, "The target of an SRV record in the zone has an address (RFC 2782)."),
+    TARGET_IS_ADDRESS(Verdict.DOUBTFUL, "A target is a name, not an address (RFC 1035 §3.3)."),
+    DOUBLED_ORIGIN(
+            Verdict.DOUBTFUL,
+            "A name that ends in the zone's name twice has lost its final dot (RFC 1035 §5.1)."),
+    OWNER_NOT_HOSTNAME(
+            Verdict.DOUBTFUL,
+            "Names with addresses or mail have letters, digits and hyphens only (RFC 1123 §2.1)."),
+    TARGET_NOT_HOSTNAME(
+            Verdict.DOUBTFUL,
+            "Name servers and mail servers have letters, digits and hyphens only (RFC 1123 §2.1)."),
+    SPF_TYPE(
+            Verdict.DOUBTFUL,
+            "SPF policies stand in TXT records; type SPF is obsolete (RFC 7208 §3.1)."),
+    SOA_SERIAL_ZERO(
+            Verdict.DOUBTFUL,
+            "The serial is not 0, which some software takes as unset (RFC 1982 §3)."),
+    SOA_RNAME(Verdict.DOUBTFUL, "The SOA's mail address has a dot for its @ (RFC 1035 §8)."),
+    SOA_REFRESH(
+            Verdict.DOUBTFUL,
+            "Secondaries refresh every 2 minutes to 12 hours or so (RFC 1912 §2.2)."),
+    SOA_RETRY(Verdict.DOUBTFUL, "Secondaries retry sooner than they refresh (RFC 1912 §2.2)."),
+    SOA_EXPIRE(
+            Verdict.DOUBTFUL,
+            "A zone expires after more than refresh and retry, best weeks (RFC 1912 §2.2)."),
+    SOA_MINIMUM(Verdict.DOUBTFUL, "Negative answers are cached for a day at most (RFC 2308 §5)."),
+    DS_WITHOUT_NS(Verdict.WRONG, "A name with DS records is delegated (RFC 4035 §2.4)."),
+    DS_AT_APEX(Verdict.WRONG, "DS records of the zone itself stand in its parent (RFC 4035 §2.4)."),
+    DNSKEY_MISSING(Verdict.WRONG, "A signed zone has DNSKEY records at its apex (RFC 4035 §2.1)."),
+    DNSKEY_INVALID(Verdict.WRONG, "DNSKEY records are zone keys that can be used (RFC 4034 §2.1)."),
+    KEY_ALGORITHM_WEAK(
+            Verdict.DOUBTFUL,
+            "Keys use algorithms that are recommended for signing (RFC 8624 §3.1)."),
+    DS_DIGEST_WEAK(
+            Verdict.DOUBTFUL, "DS records use digests that are recommended (RFC 8624 §3.3)."),
+    RRSIG_MISSING(
+            Verdict.WRONG,
+            "Each algorithm of the DNSKEY records signs each authoritative RRset (RFC 4035 §2.2)."),
+    RRSIG_NOT_ALLOWED(Verdict.WRONG, "Delegations and glue have no signatures (RFC 4035 §2.2)."),
+    RRSIG_FOR_NOTHING(Verdict.WRONG, "A signature covers an RRset that is there (RFC 4035 §2.2)."),
+    RRSIG_EXPIRED(Verdict.WRONG, "No signature has expired (RFC 4035 §5.3.1)."),
+    RRSIG_NOT_YET(Verdict.WRONG, "Signatures are valid already (RFC 4035 §5.3.1)."),
+    RRSIG_SIGNER(Verdict.WRONG, "The signer of a signature is the apex (RFC 4035 §5.3.1)."),
+    RRSIG_LABELS(
+            Verdict.WRONG,
+            "A signature counts the owner's labels, a wildcard's * not (RFC 4034 §3.1.3)."),
+    RRSIG_TTL(Verdict.WRONG, "A signature has the TTL of its RRset (RFC 4034 §3.1.4)."),
+    RRSIG_KEY(Verdict.WRONG, "A signature names a key of the zone (RFC 4035 §5.3.1)."),
+    RRSIG_BOGUS(Verdict.WRONG, "Signatures verify (RFC 4035 §5.3.3)."),
+    NSEC_MISSING(Verdict.WRONG, "Each authoritative name has an NSEC record (RFC 4035 §2.3)."),
+    NSEC_NEXT(Verdict.WRONG, "NSEC records form one ring in canonical order (RFC 4034 §4.1.1)."),
+    NSEC_BITMAP(Verdict.WRONG, "An NSEC record lists the types of its owner (RFC 4034 §4.1.2)."),
+    NSEC_NOT_ALLOWED(Verdict.WRONG, "Glue and empty names have no NSEC record (RFC 4035 §2.3)."),
+    NSEC3PARAM_INVALID(
+            Verdict.WRONG, "One NSEC3PARAM record with flags 0 describes the chain (RFC 5155 §4)."),
+    NSEC3_MISSING(
+            Verdict.WRONG,
+            "Each authoritative name, empty ones too, has an NSEC3 record (RFC 5155 §7.1)."),
+    NSEC3_NEXT(
+            Verdict.WRONG,
+            "NSEC3 records form one ring in the order of their hashes (RFC 5155 §7.1)."),
+    NSEC3_BITMAP(
+            Verdict.WRONG,
+            "An NSEC3 record lists the types of the name it stands for (RFC 5155 §7.1)."),
+    NSEC3_NOT_ALLOWED(
+            Verdict.WRONG, "An NSEC3 record stands for a name of the zone (RFC 5155 §7.1)."),
+    NSEC3_PARAMETERS(
+            Verdict.WRONG, "NSEC3 records have the parameters of NSEC3PARAM (RFC 5155 §7.3)."),
+    NSEC3_ITERATIONS(
+            Verdict.DOUBTFUL,
+            "NSEC3 has 0 additional iterations; over 50 is treated as unsigned (RFC 9276 §3.1)."),
+    CDS_INCONSISTENT(
+            Verdict.WRONG, "CDS and CDNSKEY describe the same keys of the zone (RFC 7344 §4).");
+
+    /// What a broken rule does to the zone.
+    private enum Verdict {
+        REFUSED,
+        WRONG,
+        DOUBTFUL
+    }
+
+    private final Verdict verdict;
+    private final String sentence;
+
+    Check(Verdict verdict, String sentence) {
+        this.verdict = verdict;
+        this.sentence = sentence;
+    }
+
+    /// The name in lower case with hyphens, as tables and options show it.
+    public String id() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /// How bad it is when the rule is broken; of [#SYNTAX] the reader may also give warnings.
+    public Severity severity() {
+        return verdict == Verdict.DOUBTFUL ? Severity.WARNING : Severity.ERROR;
+    }
+
+    /// Whether a zone that breaks the rule is not served.
+    public boolean forbidsLoading() {
+        return verdict == Verdict.REFUSED;
+    }
+
+    /// The rule and where it comes from, one sentence.
+    public String sentence() {
+        return sentence;
+    }
+}
