@@ -68,24 +68,13 @@ public record AuthoritativeSettings(
 
     static final Section<AuthoritativeSettings> SECTION =
             Section.of(
-                            AuthoritativeSettings::build,
-                            ZONES_DIRECTORY,
-                            INCLUDE_DIRECTORIES,
-                            MINIMAL_RESPONSES,
-                            ZONEVERSION,
-                            SKIP_BROKEN,
-                            ZONES)
-                    .checking(AuthoritativeSettings::check);
-
-    private static void check(Fields fields) {
-        List<ZoneSettings> zones = fields.find(ZONES);
-        if (zones != null && zones.isEmpty()) {
-            fields.warn(
-                    ZONES,
-                    "there are no zones, so every query is refused",
-                    "add \"zones:\" and a list of names");
-        }
-    }
+                    AuthoritativeSettings::build,
+                    ZONES_DIRECTORY,
+                    INCLUDE_DIRECTORIES,
+                    MINIMAL_RESPONSES,
+                    ZONEVERSION,
+                    SKIP_BROKEN,
+                    ZONES);
 
     private static AuthoritativeSettings build(Fields fields) {
         Path written = fields.find(ZONES_DIRECTORY);

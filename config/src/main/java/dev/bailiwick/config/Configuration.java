@@ -5,6 +5,7 @@ import dev.bailiwick.config.shape.Key;
 import dev.bailiwick.config.shape.Presence;
 import dev.bailiwick.config.shape.Section;
 import dev.bailiwick.config.shape.Words;
+import dev.bailiwick.config.yaml.YamlText;
 
 /// Everything that an operator decides, one record per component: immutable, every bound checked.
 public record Configuration(
@@ -80,10 +81,19 @@ public record Configuration(
         } else if (role == Role.RECURSIVE) {
             fields.refuse(ROLE, "role: " + NO_RECURSIVE, NO_RECURSIVE_HINT);
         } else if (!fields.has(ROLE) && !fields.has(AUTHORITATIVE)) {
-            fields.refuse(
-                    ROLE,
-                    "nothing says what this server does",
-                    "add \"authoritative:\", then \"zones:\" and a list of zones below it");
+            fields.refuse(ROLE, "nothing says what this server does", YamlText.EMPTY_HINT);
+        } else if (fields.has(AUTHORITATIVE) || role == Role.AUTHORITATIVE) {
+            warnWithoutZones(fields);
+        }
+    }
+
+    private static void warnWithoutZones(Fields fields) {
+        AuthoritativeSettings authoritative = fields.find(AUTHORITATIVE);
+        if (authoritative != null && authoritative.zones().isEmpty()) {
+            fields.warn(
+                    AUTHORITATIVE,
+                    "there are no zones, so every query is refused",
+                    "write \"zones:\" and a list of names below \"authoritative:\"");
         }
     }
 

@@ -157,6 +157,7 @@ class ConfigurationTest {
         assertThat(Example.told("role: authoritative"))
                 .containsExactly(
                         "1:1: warning: there are no zones, so every query is refused"
-                                + " (add \"zones:\" and a list of names)");
+                                + " (write \"zones:\" and a list of names below"
+                                + " \"authoritative:\")");
     }
 }

@@ -70,18 +70,32 @@ public final class Addresses {
     private static @Nullable InetAddress address(Text text, String written, Reading reading) {
         if (STRICT_IPV4.matcher(written).matches() || written.indexOf(':') >= 0) {
             try {
-                return InetAddress.ofLiteral(written);
+                InetAddress address = InetAddress.ofLiteral(written);
+                return address.isMulticastAddress()
+                        ? reading.refuse(
+                                text,
+                                "\"" + written + "\" is a multicast address",
+                                "write an address of this host")
+                        : address;
             } catch (IllegalArgumentException e) {
-                return reading.refuse(text, "\"" + written + "\" is not an IP address", null);
+                return refuse(text, written, reading);
             }
         }
-        boolean isName = written.chars().anyMatch(Character::isLetter);
-        return reading.refuse(
-                text,
-                "\"" + written + "\" is not an IP address",
-                isName
-                        ? "names are not looked up; write an address such as 127.0.0.1 or ::1"
-                        : "write four numbers from 0 to 255 such as 127.0.0.1");
+        return refuse(text, written, reading);
+    }
+
+    private static @Nullable InetAddress refuse(Text text, String written, Reading reading) {
+        String hint;
+        if (written.indexOf('%') >= 0) {
+            hint = "is there an interface of the name behind the %?";
+        } else if (written.indexOf(':') >= 0) {
+            hint = "write eight groups of hexadecimal digits, or fewer and :: such as 2001:db8::1";
+        } else if (written.chars().anyMatch(Character::isLetter)) {
+            hint = "names are not looked up; write an address such as 127.0.0.1 or ::1";
+        } else {
+            hint = "write four numbers from 0 to 255 such as 127.0.0.1";
+        }
+        return reading.refuse(text, "\"" + written + "\" is not an IP address", hint);
     }
 
     /// IPv6 as RFC 5952 §4 wants it: lower case, the longest run of zeros as `::`.

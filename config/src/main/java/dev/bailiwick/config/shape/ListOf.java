@@ -54,14 +54,13 @@ public final class ListOf<T> implements Shape<List<T>> {
         } else if (node.isNothing()) {
             nodes = List.of();
         } else {
-            return reading.refuse(
-                    node,
-                    "must be "
-                            + words()
-                            + (node instanceof YamlNode.Text text
-                                    ? ", not \"" + text.text() + "\""
-                                    : ", not a section"),
-                    "put \"- \" before each");
+            return node instanceof YamlNode.Text text
+                    ? reading.refuse(
+                            node,
+                            "must be " + words() + ", not \"" + text.text() + "\"",
+                            "write [" + text.text() + "]")
+                    : reading.refuse(
+                            node, "must be " + words() + ", not a section", "put \"- \" before it");
         }
         if (nodes.size() < least) {
             return reading.refuse(

@@ -55,7 +55,7 @@ public final class Quantities {
                         return reading.refuse(
                                 text,
                                 "must be " + words + ", not \"" + written + "\"",
-                                "the units are B, KiB, MiB and GiB: " + printSize(most));
+                                sizeHint(written, most));
                     }
                     long bounded = bounded(octets, least, most);
                     return bounded == octets
@@ -84,7 +84,7 @@ public final class Quantities {
                         return reading.refuse(
                                 text,
                                 "must be " + words + ", not \"" + written + "\"",
-                                "the units are ms, s, m, h and d: " + example);
+                                "the units are ms, s, m, h and d, such as " + example);
                     }
                     long bounded = bounded(millis, least.toMillis(), most.toMillis());
                     return bounded == millis
@@ -95,6 +95,16 @@ public final class Quantities {
                                     "write " + printDuration(Duration.ofMillis(bounded)));
                 },
                 Quantities::printDuration);
+    }
+
+    /// The same number with the unit that was meant, or an example.
+    private static String sizeHint(String written, int most) {
+        return written.matches("[0-9]{1,9}[kKmMgG](i?[bB])?")
+                ? "write "
+                        + written.replaceFirst("[kKmMgG].*", "")
+                        + Character.toUpperCase(written.replaceFirst("[0-9]+", "").charAt(0))
+                        + "iB"
+                : "the units are B, KiB, MiB and GiB, such as " + printSize(most);
     }
 
     private static long bounded(long value, long least, long most) {

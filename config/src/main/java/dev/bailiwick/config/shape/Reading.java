@@ -2,6 +2,7 @@ package dev.bailiwick.config.shape;
 
 import dev.bailiwick.config.yaml.Problems;
 import dev.bailiwick.config.yaml.YamlNode;
+import dev.bailiwick.config.yaml.YamlText;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -66,8 +67,7 @@ public final class Reading {
     @SuppressWarnings("TypeParameterUnusedInFormals") // null is of every type
     <T> @Nullable T refuseType(YamlNode at, String words) {
         if (at.isNothing()) {
-            String hint = "write " + words + ", or delete the key to have the default";
-            return refuse(at, "has no value", hint);
+            return refuse(at, "has no value", "write " + words);
         }
         String what =
                 switch (at) {
@@ -75,6 +75,9 @@ public final class Reading {
                     case YamlNode.Items items -> "a list";
                     case YamlNode.Entries entries -> "a section";
                 };
-        return refuse(at, "must be " + words + ", not " + what, null);
+        String message = "must be " + words + ", not " + what;
+        return key.isEmpty()
+                ? refuse(at, "the file " + message, YamlText.EMPTY_HINT)
+                : refuse(at, message, null);
     }
 }

@@ -26,7 +26,7 @@ public record Scalar<T>(
     /// This shape, or a word that stands for "none of them".
     public Scalar<Optional<T>> orWord(String word) {
         return new Scalar<>(
-                "`" + word + "` or " + words,
+                word + " or " + words,
                 Map.of("anyOf", List.of(Map.of("const", word), schema)),
                 (text, reading) -> {
                     if (text.text().equals(word)) {

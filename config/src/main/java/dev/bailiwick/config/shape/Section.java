@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -91,7 +92,7 @@ public final class Section<R> implements Shape<R> {
         Map<String, Object> properties = new LinkedHashMap<>();
         List<Object> required = new ArrayList<>();
         for (Key<?> key : keys) {
-            Map<String, Object> property = new LinkedHashMap<>();
+            Map<String, Object> property = new TreeMap<>();
             property.put("description", key.doc());
             property.putAll(key.shape().schema());
             properties.put(key.name(), property);

@@ -22,7 +22,9 @@ final class Spelling {
                         .formatted(word, section.isEmpty() ? "at the top" : "in " + section);
         List<String> names = new ArrayList<>();
         for (Key<?> candidate : keys) {
-            names.add(candidate.name());
+            if (!(candidate.shape() instanceof Presence)) {
+                names.add(candidate.name());
+            }
         }
         List<String> elsewhere = new ArrayList<>();
         collectPaths(reading.root(), word, "", elsewhere);
@@ -59,7 +61,9 @@ final class Spelling {
         String nearest = null;
         int fewest = Math.max(2, word.length() / 3) + 1;
         for (String candidate : candidates) {
-            int edits = edits(word, candidate);
+            boolean isLonger =
+                    word.length() > 2 && (word.startsWith(candidate) || candidate.startsWith(word));
+            int edits = isLonger ? 1 : edits(word, candidate);
             if (edits < fewest && edits < candidate.length()) {
                 fewest = edits;
                 nearest = candidate;

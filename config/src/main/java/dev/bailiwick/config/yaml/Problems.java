@@ -57,8 +57,7 @@ public final class Problems {
         List<Problem> all = new ArrayList<>(told);
         all.sort(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column));
         if (untold > 0) {
-            String message =
-                    "there are " + untold + " more mistakes than the " + MAX_TOLD + " told";
+            String message = untold + " more mistakes are not told";
             all.add(new Problem(Severity.ERROR, file, 0, 0, message, null));
         }
         return List.copyOf(all);

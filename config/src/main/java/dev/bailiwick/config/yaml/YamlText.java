@@ -96,9 +96,9 @@ public final class YamlText {
         return root;
     }
 
-    /// What to write into a file that has nothing.
+    /// What to write into a file that says nothing.
     public static final String EMPTY_HINT =
-            "the least is \"authoritative:\", then \"zones:\" and a list of zones below it";
+            "write \"authoritative:\", and below it \"zones:\" and a list of names";
 
     private YamlNode node(Event event, int depth) throws Unreadable {
         if (++nodes > MAX_NODES) {
@@ -202,12 +202,15 @@ public final class YamlText {
         Optional<Mark> mark = e.getProblemMark();
         int line = mark.isPresent() ? mark.get().getLine() + 1 : 1;
         int column = mark.isPresent() ? mark.get().getColumn() + 1 : 1;
-        String what = String.valueOf(e.getProblem()).replace("\\t(TAB)", "TAB");
-        String hint =
-                what.contains("TAB")
-                        ? "indent with spaces"
-                        : "look at the indentation, the colons and the quotes of this line and the"
-                                + " one above";
+        String what = String.valueOf(e.getProblem()).replaceFirst("\\. \\(Do not use .*", "");
+        String hint;
+        if (what.contains("(TAB)")) {
+            hint = "indent with spaces";
+        } else if (what.contains("cannot start any token")) {
+            hint = "put the value in quotes";
+        } else {
+            hint = "look at the colons, quotes, brackets and the indentation here and before";
+        }
         problems.error(line, column, "this is not YAML: " + what, hint);
     }
 
