@@ -43,7 +43,8 @@ public record AuthoritativeSettings(
                     "minimal-responses",
                     Words.truth(),
                     true,
-                    "Leave out records that no client needs: shorter responses are of less use to an"
+                    "Leave out records that no client needs: shorter responses are of less use to"
+                            + " an"
                             + " attacker who has them sent to a victim.");
     private static final Key<Boolean> ZONEVERSION =
             Key.of(
@@ -56,8 +57,10 @@ public record AuthoritativeSettings(
                     "skip-broken",
                     Words.truth(),
                     true,
-                    "Serve the other zones when one does not load; that one keeps its last good content,"
-                            + " or answers SERVFAIL when it never had any. With `false` the server does"
+                    "Serve the other zones when one does not load; that one keeps its last good"
+                            + " content,"
+                            + " or answers SERVFAIL when it never had any. With `false` the server"
+                            + " does"
                             + " not start.");
     private static final Key<List<ZoneSettings>> ZONES =
             Key.of(

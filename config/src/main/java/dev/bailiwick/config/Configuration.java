@@ -30,7 +30,8 @@ public record Configuration(
                     "role",
                     Words.choice(Role.class),
                     "the role whose section is there",
-                    "What the process does. It does one thing: `recursive` is not in this version.");
+                    "What the process does. It does one thing: `recursive` is not in this"
+                            + " version.");
     private static final Key<ServerSettings> SERVER =
             Key.section("server", ServerSettings.SECTION, "Sockets, whatever the role.");
     private static final Key<ControlSettings> CONTROL =
@@ -72,8 +73,10 @@ public record Configuration(
             // A resolver that also serves zones lends them its cache's weaknesses and its clients.
             fields.refuse(
                     RECURSIVE,
-                    "one process has one role: a server for everybody that also resolves for some can"
-                            + " be made to resolve for everybody, and what poisons its cache reaches its zones",
+                    "one process has one role: a server for everybody that also resolves for some"
+                            + " can"
+                            + " be made to resolve for everybody, and what poisons its cache"
+                            + " reaches its zones",
                     "move \"recursive:\" to a file of its own and run a second process with it on"
                             + " another address");
         } else if (fields.has(RECURSIVE)) {

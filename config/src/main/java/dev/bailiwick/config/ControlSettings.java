@@ -25,8 +25,10 @@ public record ControlSettings(Path socket, Set<PosixFilePermission> permissions)
                     "socket",
                     Words.path(),
                     "`control.sock` in the run folder",
-                    "Where the socket is. The run folder is `/run/bailiwick` for root or where that is"
-                            + " writable, else `$XDG_RUNTIME_DIR/bailiwick`, else a folder of the user"
+                    "Where the socket is. The run folder is `/run/bailiwick` for root or where"
+                            + " that is"
+                            + " writable, else `$XDG_RUNTIME_DIR/bailiwick`, else a folder of the"
+                            + " user"
                             + " below the temporary one.");
     private static final Key<Set<PosixFilePermission>> MODE =
             Key.of(

@@ -29,7 +29,8 @@ public record IdentitySettings(
                     "nsid",
                     nsidShape(),
                     HIDDEN,
-                    "Identifier of this server for clients that ask (RFC 5001): text, or octets as `0x`"
+                    "Identifier of this server for clients that ask (RFC 5001): text, or octets as"
+                            + " `0x`"
                             + " and hexadecimal digits.");
     private static final Key<String> VERSION =
             Key.optional(

@@ -33,7 +33,8 @@ public record ListenerSettings(InetSocketAddress address, Set<Transport> transpo
             Key.required(
                     "address",
                     Addresses.address(),
-                    "Address to answer on; `0.0.0.0` and `::` stand for all of the host.");
+                    "Address to answer on; `0.0.0.0` is all IPv4 addresses of the host, `::` all"
+                            + " IPv6 ones.");
     private static final Key<Integer> PORT =
             Key.of("port", Quantities.integer(1, 65_535), DNS_PORT, "Port to answer on.");
     private static final Key<List<Transport>> TRANSPORTS =

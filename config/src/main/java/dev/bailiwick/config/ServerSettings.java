@@ -14,7 +14,7 @@ import java.util.Set;
 /// Sockets and what the server tells about itself: the same for every role.
 ///
 /// @param listeners at least one, no two with the same address and port
-/// @param workers UDP workers per listener; 0 stands for one a core
+/// @param workers workers per listener, 1 to 256; 0 stands for one a core
 public record ServerSettings(
         List<ListenerSettings> listeners,
         int workers,
@@ -36,9 +36,9 @@ public record ServerSettings(
     private static final Key<Optional<Integer>> WORKERS =
             Key.of(
                     "workers",
-                    Quantities.integer(1, 1024).orWord("auto"),
+                    Quantities.integer(1, 256).orWord("auto"),
                     Optional.empty(),
-                    "UDP workers for each address; `auto` is one a core.");
+                    "Threads for each address and transport; `auto` is one a core.");
     private static final Key<UdpSettings> UDP =
             Key.section("udp", UdpSettings.SECTION, "Messages over UDP.");
     private static final Key<TcpSettings> TCP =

@@ -9,7 +9,7 @@ import java.time.Duration;
 /// TCP: what one connection and all of them may cost.
 ///
 /// @param connections open at once, at least 1
-/// @param connectionsPerAddress open at once from one client address, 1 to `connections`
+/// @param connectionsPerAddress open at once from one IPv4 address or IPv6 /64, 1 to `connections`
 /// @param firstQueryTimeout from accepting a connection to the end of its first query
 /// @param idleTimeout from one query to the end of the next
 /// @param writeTimeout for a client to take a response
@@ -27,15 +27,16 @@ public record TcpSettings(
             Key.of(
                     "connections",
                     Quantities.integer(1, 100_000),
-                    1024,
-                    "Connections open at once; further ones wait in the kernel's queue.");
+                    1000,
+                    "Connections open at once. A further one takes the place of the one that is"
+                            + " idle longest (RFC 7766 §6.2.3).");
     private static final Key<Integer> CONNECTIONS_PER_ADDRESS =
             Key.of(
                     "connections-per-address",
                     Quantities.integer(1, 100_000),
-                    32,
-                    "Connections open at once from one client address, so that one client cannot take"
-                            + " them all.");
+                    150,
+                    "Connections open at once from one IPv4 address or IPv6 /64, so that one"
+                            + " client cannot take them all; the next is closed.");
     private static final Key<Duration> FIRST_QUERY_TIMEOUT =
             Key.of(
                     "first-query-timeout",

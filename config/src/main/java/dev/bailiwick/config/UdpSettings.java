@@ -23,8 +23,10 @@ public record UdpSettings(
                     "max-response",
                     Quantities.integer(512, 4096),
                     1232,
-                    "Octets of the longest response; a longer one is truncated and the client asks again over"
-                            + " TCP. 1232 passes every path without fragments, and fragments can be forged"
+                    "Octets of the longest response; a longer one is truncated and the client asks"
+                            + " again over"
+                            + " TCP. 1232 passes every path without fragments, and fragments can"
+                            + " be forged"
                             + " (RFC 9715).");
     private static final Key<Integer> RECEIVE_BUFFER =
             Key.of(
@@ -38,7 +40,8 @@ public record UdpSettings(
                     "send-buffer",
                     Quantities.size(64 << 10, 256 << 20),
                     4 << 20,
-                    "Kernel buffer of each socket for responses that wait. The kernel may grant less:"
+                    "Kernel buffer of each socket for responses that wait. The kernel may grant"
+                            + " less:"
                             + " see `net.core.wmem_max`.");
     private static final Key<Integer> BATCH =
             Key.of(
@@ -51,7 +54,8 @@ public record UdpSettings(
                     "busy-poll",
                     Quantities.integer(0, 10_000),
                     0,
-                    "Microseconds to poll the network card before sleeping: less delay for more work of the"
+                    "Microseconds to poll the network card before sleeping: less delay for more"
+                            + " work of the"
                             + " processor. 0 is not at all.");
 
     static final Section<UdpSettings> SECTION =

@@ -26,18 +26,11 @@ class ConfigurationFileTest {
     void relativePathsAreFromTheFilesFolder() throws IOException {
         Path file = folder.resolve("b.yaml");
         Files.writeString(file, "authoritative: {zones: [example.com]}\n");
-        assertThat(ConfigurationFile.load(file, Example.SERVICE))
-                .isInstanceOfSatisfying(
-                        Loaded.Ready.class,
-                        ready ->
-                                assertThat(ready.configuration().role())
-                                        .isInstanceOfSatisfying(
-                                                AuthoritativeSettings.class,
-                                                role ->
-                                                        assertThat(role.zones().getFirst().file())
-                                                                .isEqualTo(
-                                                                        folder.resolve(
-                                                                                "example.com.zone"))));
+        if (!(ConfigurationFile.load(file, Example.SERVICE) instanceof Loaded.Ready ready)
+                || !(ready.configuration().role() instanceof AuthoritativeSettings role)) {
+            throw new AssertionError(told(file));
+        }
+        assertThat(role.zones().getFirst().file()).isEqualTo(folder.resolve("example.com.zone"));
     }
 
     @Test

@@ -34,6 +34,7 @@ class ConfigurationTest {
                                 List.of(
                                         new ListenerSettings(endpoint("127.0.0.1", 5300), both),
                                         new ListenerSettings(endpoint("::1", 5301), both),
+                                        new ListenerSettings(endpoint("127.0.0.3", 5303), both),
                                         new ListenerSettings(endpoint("127.0.0.2", 5302), both)),
                                 3,
                                 new UdpSettings(1400, 8 << 20, 2 << 20, 32, 50),
@@ -148,7 +149,8 @@ class ConfigurationTest {
         assertThat(Example.read(text)).isInstanceOf(Loaded.Ready.class);
         assertThat(Example.told(text))
                 .containsExactly(
-                        "5:28: warning: without tcp a client cannot ask again for an answer that was"
+                        "5:28: warning: without tcp a client cannot ask again for an answer that"
+                                + " was"
                                 + " too long (write transports: [udp, tcp])");
     }
 

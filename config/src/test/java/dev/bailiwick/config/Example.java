@@ -19,9 +19,15 @@ final class Example {
               listen:
                 - 127.0.0.1@5300
                 - "[::1]:5301"
+                - 127.0.0.3:5303
                 - {address: 127.0.0.2, port: 5302, transports: [udp, tcp]}
               workers: 3
-              udp: {max-response: 1400, receive-buffer: 8MiB, send-buffer: 2MiB, batch: 32, busy-poll: 50}
+              udp:
+                max-response: 1400
+                receive-buffer: 8MiB
+                send-buffer: 2MiB
+                batch: 32
+                busy-poll: 50
               tcp:
                 connections: 200
                 connections-per-address: 10

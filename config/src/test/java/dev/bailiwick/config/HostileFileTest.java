@@ -48,7 +48,8 @@ class HostileFileTest {
                 .hasSize(101)
                 .contains(
                         "101:1: error: unknown key \"x\" at the top"
-                                + " (there are: role, server, control, metrics, log, authoritative)");
+                                + " (there are: role, server, control, metrics, log,"
+                                + " authoritative)");
         assertThat(told.getLast()).isEqualTo(" error: 900 more mistakes are not told");
     }
 

@@ -30,18 +30,21 @@ class MistakesTest {
                   workers: 0
                   listen: 127.0.0.1
                 """,
-                "3:3: error: unknown key \"max-response\" in server (it belongs at server.udp.max-response)",
+                "3:3: error: unknown key \"max-response\" in server (it belongs at"
+                        + " server.udp.max-response)",
                 "5:5: error: unknown key \"max_respones\" in udp (did you mean \"max-response\"?)",
                 "6:5: error: unknown key \"zzz\" in udp (there are: max-response, receive-buffer,"
                         + " send-buffer, batch, busy-poll)",
                 "7:12: error: batch: 0 is not from 1 to 1024 (write 1)",
                 "8:5: error: key \"batch\" is already on line 7 (delete one of the two)",
-                "9:21: error: receive-buffer: must be a size from 64KiB to 256MiB, not \"4MB\" (write 4MiB)",
+                "9:21: error: receive-buffer: must be a size from 64KiB to 256MiB, not \"4MB\""
+                        + " (write 4MiB)",
                 "10:18: error: send-buffer: 1GiB is not from 64KiB to 256MiB (write 256MiB)",
                 "11:16: error: busy-poll: must be a whole number from 0 to 10000, not \"fast\"",
                 "12:8: error: tcp: must be a section, not \"yes\"",
-                "13:12: error: workers: 0 is not from 1 to 1024 (write 1)",
-                "14:11: error: listen: must be a list of addresses, not \"127.0.0.1\" (write [127.0.0.1])");
+                "13:12: error: workers: 0 is not from 1 to 256 (write 1)",
+                "14:11: error: listen: must be a list of addresses, not \"127.0.0.1\" (write"
+                        + " [127.0.0.1])");
     }
 
     @Test
@@ -57,7 +60,8 @@ class MistakesTest {
                     idle-timeout: 1h
                     write-timeout: soon
                 """,
-                "5:5: error: connections-per-address: 10 is more than connections: 5 (write a number from 1 to 5)",
+                "5:5: error: connections-per-address: 10 is more than connections: 5 (write a"
+                        + " number from 1 to 5)",
                 "6:26: error: first-query-timeout: must be a time from 100ms to 2m, not \"10\""
                         + " (the units are ms, s, m, h and d, such as 10s)",
                 "7:19: error: idle-timeout: 1h is not from 100ms to 2m (write 2m)",
@@ -73,7 +77,7 @@ class MistakesTest {
                 server:
                   listen:
                     - localhost
-                    - 127.0.0.1:53
+                    - localhost:53
                     - 1.2.3
                     - 010.1.1.1
                     - 300.1.1.1
@@ -87,21 +91,29 @@ class MistakesTest {
                 """,
                 "4:7: error: listen: \"localhost\" is not an IP address (names are not looked up;"
                         + " write an address such as 127.0.0.1 or ::1)",
-                "5:7: error: listen: the port of \"127.0.0.1:53\" stands behind an @ (write 127.0.0.1@53)",
-                "6:7: error: listen: \"1.2.3\" is not an IP address (write four numbers from 0 to 255"
+                "5:7: error: listen: \"localhost\" is not an IP address (names are not looked"
+                        + " up; write an address such as 127.0.0.1 or ::1)",
+                "6:7: error: listen: \"1.2.3\" is not an IP address (write four numbers from 0 to"
+                        + " 255"
                         + " such as 127.0.0.1)",
-                "7:7: error: listen: \"010.1.1.1\" is not an IP address (write four numbers from 0 to 255"
+                "7:7: error: listen: \"010.1.1.1\" is not an IP address (write four numbers from 0"
+                        + " to 255"
                         + " such as 127.0.0.1)",
-                "8:7: error: listen: \"300.1.1.1\" is not an IP address (write four numbers from 0 to 255"
+                "8:7: error: listen: \"300.1.1.1\" is not an IP address (write four numbers from 0"
+                        + " to 255"
                         + " such as 127.0.0.1)",
                 "9:7: error: listen: \"0\" is no port from 1 to 65535 (write ::1@53)",
                 "10:7: error: listen: \"70000\" is no port from 1 to 65535 (write ::1@53)",
-                "11:7: error: listen: \":::\" is not an IP address (write eight groups of hexadecimal digits,"
+                "11:7: error: listen: \":::\" is not an IP address (write eight groups of"
+                        + " hexadecimal digits,"
                         + " or fewer and :: such as 2001:db8::1)",
-                "12:7: error: listen: \"fe80::1%no-such\" is not an IP address (is there an interface of"
+                "12:7: error: listen: \"fe80::1%no-such\" is not an IP address (is there an"
+                        + " interface of"
                         + " the name behind the %?)",
-                "13:7: error: listen: \"ff02::1\" is a multicast address (write an address of this host)",
-                "14:7: error: listen: must be an address, ADDRESS@PORT or [ADDRESS]:PORT, or a section,"
+                "13:7: error: listen: \"ff02::1\" is a multicast address (write an address of this"
+                        + " host)",
+                "14:7: error: listen: must be an address, ADDRESS@PORT or [ADDRESS]:PORT, or a"
+                        + " section,"
                         + " not a list",
                 "15:7: error: listen: \"\" is not an IP address (write four numbers from 0 to 255"
                         + " such as 127.0.0.1)");
@@ -127,7 +139,8 @@ class MistakesTest {
                 "7:7: error: \"address\" is missing in listen (add \"address:\" and an IP address)",
                 "8:24: error: unknown key \"prot\" in listen (did you mean \"port\"?)",
                 "10:25: error: transports: must be one of udp, tcp, not \"quic\"",
-                "10:31: error: transports: transport udp is already on line 10 (delete one of the two)");
+                "10:31: error: transports: transport udp is already on line 10 (delete one of the"
+                        + " two)");
     }
 
     @Test
@@ -151,11 +164,13 @@ class MistakesTest {
                         + " (write two digits for each octet, such as 0x6e7331)",
                 "6:14: error: version: must be text of at most 255 octets, not a list",
                 "7:14: error: hostname: has no value (write text of at most 255 octets)",
-                "8:17: error: mode: 0666 lets every user of the host control the server (write \"0660\")",
+                "8:17: error: mode: 0666 lets every user of the host control the server (write"
+                        + " \"0660\")",
                 "8:31: error: socket: the path is empty (write a path, or . for the folder itself)",
                 "9:19: error: listen: metrics are served without a password, so only on loopback"
                         + " (write 127.0.0.1@9153 and put a proxy in front that asks who is there)",
-                "10:14: error: level: must be one of debug, info, warn, error, not \"warning\" (write warn)",
+                "10:14: error: level: must be one of debug, info, warn, error, not \"warning\""
+                        + " (write warn)",
                 "10:31: error: format: must be one of text, json, not \"xml\"",
                 "10:42: error: file: must be none or a path, not a section",
                 "10:64: error: sample: -1 is not from 0 to 1000000000 (write 0)");
@@ -186,7 +201,8 @@ class MistakesTest {
                 "8:7: error: zones: no domain name: a..b: a label between two dots is empty",
                 "9:7: error: zones: this name does not make a safe file name"
                         + " (write \"name:\" and \"file:\" for this zone)",
-                "10:7: error: name: this name does not make a safe file name (add \"file:\" and a path)",
+                "10:7: error: name: this name does not make a safe file name (add \"file:\" and a"
+                        + " path)",
                 "11:13: error: name: \"bücher.de\" has characters outside ASCII, and nothing here"
                         + " converts them (write the ASCII form, xn--...)",
                 "12:7: error: unknown key \"fiel\" in zones (did you mean \"file\"?)",
@@ -207,17 +223,21 @@ class MistakesTest {
     void aListWithoutDashes() {
         assertTold(
                 "authoritative: {zones: example.com}",
-                "1:24: error: zones: must be a list of zones, not \"example.com\" (write [example.com])");
+                "1:24: error: zones: must be a list of zones, not \"example.com\" (write"
+                        + " [example.com])");
         assertTold(
                 "authoritative: {zones: {name: a}}",
-                "1:24: error: zones: must be a list of zones, not a section (put \"- \" before it)");
+                "1:24: error: zones: must be a list of zones, not a section (put \"- \" before"
+                        + " it)");
     }
 
     @Test
     void oneProcessHasOneRole() {
         String reason =
-                "one process has one role: a server for everybody that also resolves for some can be made"
-                        + " to resolve for everybody, and what poisons its cache reaches its zones (move"
+                "one process has one role: a server for everybody that also resolves for some can"
+                        + " be made"
+                        + " to resolve for everybody, and what poisons its cache reaches its zones"
+                        + " (move"
                         + " \"recursive:\" to a file of its own and run a second process with it on"
                         + " another address)";
         assertTold("authoritative:\nrecursive:\n", "2:1: error: " + reason);
@@ -230,7 +250,8 @@ class MistakesTest {
     @Test
     void theRecursiveRoleIsNotThereYet() {
         String reason =
-                "this version has no recursive role (use \"role: authoritative\"; a resolver comes with"
+                "this version has no recursive role (use \"role: authoritative\"; a resolver comes"
+                        + " with"
                         + " a later version)";
         assertTold("recursive:\n", "1:1: error: " + reason);
         assertTold("role: recursive\n", "1:1: error: role: " + reason);
@@ -263,7 +284,8 @@ class MistakesTest {
         assertTold("a: 'b", "1:6: error: this is not YAML: found unexpected end of stream" + look);
         assertTold(
                 "a:\n\t- b",
-                "2:1: error: this is not YAML: found character '\\t(TAB)' that cannot start any token"
+                "2:1: error: this is not YAML: found character '\\t(TAB)' that cannot start any"
+                        + " token"
                         + " (indent with spaces)");
         assertTold(
                 "a: @b",

@@ -27,7 +27,7 @@ public final class Addresses {
                 Addresses::print);
     }
 
-    /// `ADDRESS`, `ADDRESS@PORT` or `[ADDRESS]:PORT`.
+    /// `ADDRESS`, `ADDRESS@PORT`, `[ADDRESS]:PORT`, and `ADDRESS:PORT` of IPv4.
     public static Scalar<InetSocketAddress> withPort(int defaultPort) {
         return new Scalar<>(
                 "an address, ADDRESS@PORT or [ADDRESS]:PORT",
@@ -54,8 +54,8 @@ public final class Addresses {
             host = written.substring(1, bracket);
             port = written.substring(bracket + 2);
         } else if (written.indexOf(':') > 0 && written.indexOf(':') == written.lastIndexOf(':')) {
-            String hint = "write " + written.replace(':', '@');
-            return reading.refuse(text, "the port of \"" + written + "\" stands behind an @", hint);
+            host = written.substring(0, written.indexOf(':'));
+            port = written.substring(written.indexOf(':') + 1);
         }
         InetAddress address = address(text, host, reading);
         if (!port.matches("[0-9]{1,5}")

@@ -120,7 +120,8 @@ public final class Words {
                                     text,
                                     "\""
                                             + text.text()
-                                            + "\" has characters outside ASCII, and nothing here converts them",
+                                            + "\" has characters outside ASCII, and nothing here"
+                                            + " converts them",
                                     "write the ASCII form, xn--...");
                         }
                     }
