@@ -7,6 +7,7 @@ module dev.bailiwick.zone {
     requires transitive dev.bailiwick.dnssec;
     requires static org.jspecify;
 
+    exports dev.bailiwick.zone;
     exports dev.bailiwick.zone.check;
     exports dev.bailiwick.zone.master;
 }

@@ -1,0 +1,155 @@
+package dev.bailiwick.server.answer;
+
+import dev.bailiwick.authority.Response;
+import dev.bailiwick.wire.EdnsOption;
+import dev.bailiwick.wire.EdnsView;
+import dev.bailiwick.wire.ExtendedError;
+import dev.bailiwick.wire.Header;
+import dev.bailiwick.wire.Names;
+import dev.bailiwick.wire.Octets;
+import dev.bailiwick.wire.QuestionView;
+import dev.bailiwick.wire.RrClass;
+import dev.bailiwick.wire.RrType;
+import dev.bailiwick.wire.Rcode;
+import org.jspecify.annotations.Nullable;
+
+/// Writes what comes last: OPT, TSIG errors, and the header. A work area of one worker.
+final class ResponseEnd {
+    private static final int OPT_OCTETS = 11;
+    private static final int OPTION_OCTETS = 4;
+    private static final int ZONEVERSION_OCTETS = 6;
+    private static final int DNSSEC_OK = 0x8000;
+
+    private @Nullable AnswerSettings settings;
+    private boolean isStream;
+
+    /// Octets to keep free behind the records.
+    int reserve(QuestionView question, AnswerSettings current, boolean stream) {
+        settings = current;
+        isStream = stream;
+        EdnsView edns = question.edns();
+        if (!edns.isPresent()) {
+            return 0;
+        }
+        int octets = OPT_OCTETS;
+        if (edns.wantsNsid() && current.nsid().length > 0) {
+            octets += OPTION_OCTETS + current.nsid().length;
+        }
+        if (edns.wantsZoneVersion() && current.tellsZoneVersion()) {
+            octets += OPTION_OCTETS + ZONEVERSION_OCTETS;
+        }
+        if (edns.hasKeepalive() && stream) {
+            octets += OPTION_OCTETS + 2;
+        }
+        return octets;
+    }
+
+    /// Completes the response.
+    ///
+    /// @return its octets
+    int finish(QuestionView question, Response response, byte[] out) {
+        int at = response.at();
+        int additionals = response.additionals();
+        EdnsView edns = question.edns();
+        AnswerSettings current = settings;
+        if (edns.isPresent() && current != null) {
+            at = opt(edns, response, current, out, at);
+            additionals++;
+        }
+        if (question.tsigAt() >= 0 && response.rcode() == Rcode.NOTAUTH) {
+            at = tsigError(question, out, at);
+            additionals++;
+        }
+        // RFC 4035 §3.1.6: CD is copied. AD, RA and Z are clear in what an authoritative server says.
+        int flags =
+                Header.QR
+                        | question.flags()
+                                & (Header.OPCODE_MASK << Header.OPCODE_SHIFT
+                                        | Header.RD
+                                        | Header.CD)
+                        | (response.isAuthoritative() ? Header.AA : 0)
+                        | (response.isTruncated() ? Header.TC : 0)
+                        | response.rcode() & 0xf;
+        Octets.u16(out, Header.FLAGS, flags);
+        Octets.u16(out, Header.QDCOUNT, question.questionEnd() > Header.OCTETS ? 1 : 0);
+        Octets.u16(out, Header.ANCOUNT, response.answers());
+        Octets.u16(out, Header.NSCOUNT, response.authorities());
+        Octets.u16(out, Header.ARCOUNT, additionals);
+        return at;
+    }
+
+    private int opt(EdnsView edns, Response response, AnswerSettings current, byte[] out, int start) {
+        int at = start;
+        out[at] = 0;
+        Octets.u16(out, at + 1, RrType.OPT);
+        Octets.u16(out, at + 3, current.maxUdpOctets());
+        // RFC 6891 §6.1.3: version 0; RFC 3225 §3: DO is copied, the other flags are clear.
+        int extended = response.rcode() >>> 4;
+        Octets.i32(out, at + 5, extended << 24 | (edns.isDnssecOk() ? DNSSEC_OK : 0));
+        at += OPT_OCTETS;
+        if (edns.version() == 0) {
+            at = options(edns, response, current, out, at);
+        }
+        Octets.u16(out, start + 9, at - start - OPT_OCTETS);
+        return at;
+    }
+
+    private int options(
+            EdnsView edns, Response response, AnswerSettings current, byte[] out, int start) {
+        int at = start;
+        if (edns.wantsNsid() && current.nsid().length > 0) {
+            at = option(out, at, EdnsOption.NSID, current.nsid().length);
+            System.arraycopy(current.nsid(), 0, out, at, current.nsid().length);
+            at += current.nsid().length;
+        }
+        int labels = response.zoneLabels();
+        if (edns.wantsZoneVersion() && current.tellsZoneVersion() && labels >= 0) {
+            // RFC 9660 §2.1 and §2.2: labels of the zone, type 0, the SOA's serial.
+            at = option(out, at, EdnsOption.ZONEVERSION, ZONEVERSION_OCTETS);
+            out[at] = (byte) labels;
+            out[at + 1] = 0;
+            Octets.i32(out, at + 2, (int) response.zoneSerial());
+            at += ZONEVERSION_OCTETS;
+        }
+        if (edns.hasKeepalive() && isStream) {
+            at = option(out, at, EdnsOption.TCP_KEEPALIVE, 2);
+            Octets.u16(out, at, current.keepaliveTenths());
+            at += 2;
+        }
+        if (response.extendedError() != ExtendedError.NONE) {
+            at = option(out, at, EdnsOption.EXTENDED_ERROR, 2);
+            Octets.u16(out, at, response.extendedError());
+            at += 2;
+        }
+        return at;
+    }
+
+    private static int option(byte[] out, int at, int code, int length) {
+        Octets.u16(out, at, code);
+        Octets.u16(out, at + 2, length);
+        return at + OPTION_OCTETS;
+    }
+
+    /// RFC 8945 §5.2.1 and §5.3.2: the request's TSIG with BADKEY and without a MAC.
+    private static int tsigError(QuestionView question, byte[] out, int start) {
+        byte[] in = question.packet();
+        int name = Names.length(in, question.tsigAt());
+        int algorithmAt = question.tsigAt() + name + 10;
+        int algorithm = Names.length(in, algorithmAt);
+        System.arraycopy(in, question.tsigAt(), out, start, name);
+        int at = start + name;
+        Octets.u16(out, at, RrType.TSIG);
+        Octets.u16(out, at + 2, RrClass.ANY);
+        Octets.i32(out, at + 4, 0);
+        Octets.u16(out, at + 8, algorithm + 16);
+        at += 10;
+        // Algorithm, time signed and fudge as they came.
+        System.arraycopy(in, algorithmAt, out, at, algorithm + 8);
+        at += algorithm + 8;
+        Octets.u16(out, at, 0);
+        Octets.u16(out, at + 2, Octets.u16(in, Header.ID));
+        Octets.u16(out, at + 4, Rcode.BADKEY);
+        Octets.u16(out, at + 6, 0);
+        return at + 8;
+    }
+}

@@ -1,0 +1,195 @@
+package dev.bailiwick.server.zones;
+
+import dev.bailiwick.authority.ZoneIndex;
+import dev.bailiwick.authority.ZoneSlot;
+import dev.bailiwick.wire.Name;
+import dev.bailiwick.zone.Zone;
+import dev.bailiwick.zone.master.ReadOptions;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/// The zones that are served, and their files: loads what is new or has changed, keeps what has not, and never lets
+/// a file that does not load take the place of data that is served.
+///
+/// Calls come one at a time (the lock sees to it); queries go on all the while and see each zone change at once.
+public final class ZoneKeeper {
+    private final ReadOptions options;
+    private final int threads;
+    private final ZoneEvents events;
+    private final Map<Name, Entry> entries = new LinkedHashMap<>();
+
+    /// @param threads zones read at the same time, at least 1
+    public ZoneKeeper(ReadOptions options, int threads, ZoneEvents events) {
+        this.options = options;
+        this.threads = threads;
+        this.events = events;
+    }
+
+    private static final class Entry {
+        final ZoneSlot slot;
+        Path file;
+        Map<Path, FileMark> marks = Map.of();
+
+        Entry(ZoneSource source) {
+            slot = new ZoneSlot(source.name());
+            file = source.file();
+        }
+
+        boolean hasChanged(Path wanted) {
+            if (marks.isEmpty() || !file.equals(wanted)) {
+                return true;
+            }
+            for (Map.Entry<Path, FileMark> mark : marks.entrySet()) {
+                if (!mark.getValue().equals(FileMark.of(mark.getKey()))) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
+    /// What a round of loading came to.
+    ///
+    /// @param loaded zones read and served from now on
+    /// @param failed zones that could not be read
+    /// @param unchanged zones that were left as they are
+    /// @param removed zones served no more
+    public record Outcome(int loaded, int failed, int unchanged, int removed) {}
+
+    /// Makes the set of zones what is wanted, and reads those whose files have changed.
+    ///
+    /// @param wanted zones with names that differ
+    /// @param publish takes the new index before zones that are gone are forgotten
+    /// @return what was done
+    public synchronized Outcome apply(Collection<ZoneSource> wanted, IndexConsumer publish) {
+        Map<Name, ZoneSource> byName = new LinkedHashMap<>();
+        for (ZoneSource source : wanted) {
+            byName.put(source.name(), source);
+        }
+        int removed = 0;
+        for (Name name : List.copyOf(entries.keySet())) {
+            if (!byName.containsKey(name)) {
+                entries.remove(name);
+                events.removed(name);
+                removed++;
+            }
+        }
+        List<ZoneSource> changed = new ArrayList<>();
+        for (ZoneSource source : byName.values()) {
+            Entry entry = entries.get(source.name());
+            if (entry == null) {
+                entry = new Entry(source);
+                entries.put(source.name(), entry);
+            }
+            if (entry.hasChanged(source.file())) {
+                changed.add(source);
+            }
+        }
+        int failed = load(changed);
+        List<ZoneSlot> slots = new ArrayList<>(entries.size());
+        entries.values().forEach(entry -> slots.add(entry.slot));
+        publish.accept(new ZoneIndex(slots));
+        int unchanged = byName.size() - changed.size();
+        return new Outcome(changed.size() - failed, failed, unchanged, removed);
+    }
+
+    /// Reads some zones again whether or not their files have changed.
+    ///
+    /// @return what was done; names that are not served count as failed
+    public synchronized Outcome reload(Collection<Name> names) {
+        List<ZoneSource> sources = new ArrayList<>();
+        for (Name name : names) {
+            Entry entry = entries.get(name);
+            if (entry != null) {
+                sources.add(new ZoneSource(name, entry.file));
+            }
+        }
+        int failed = load(sources) + names.size() - sources.size();
+        return new Outcome(names.size() - failed, failed, 0, 0);
+    }
+
+    /// Takes an index.
+    @FunctionalInterface
+    public interface IndexConsumer {
+        void accept(ZoneIndex index);
+    }
+
+    /// Every zone and its contents, null where it has never loaded.
+    public synchronized Map<Name, @Nullable Zone> zones() {
+        Map<Name, @Nullable Zone> zones = new LinkedHashMap<>();
+        entries.forEach((name, entry) -> zones.put(name, entry.slot.zone()));
+        return zones;
+    }
+
+    private int load(List<ZoneSource> sources) {
+        AtomicInteger next = new AtomicInteger();
+        AtomicInteger failed = new AtomicInteger();
+        Runnable work =
+                () -> {
+                    ZoneLoader loader = new ZoneLoader(options);
+                    for (int i = next.getAndIncrement(); i < sources.size(); i = next.getAndIncrement()) {
+                        if (!load(loader, sources.get(i))) {
+                            failed.incrementAndGet();
+                        }
+                    }
+                };
+        List<Thread> helpers = new ArrayList<>();
+        for (int i = 1; i < Math.min(threads, sources.size()); i++) {
+            helpers.add(Thread.ofPlatform().name("zone-loader-" + i).start(work));
+        }
+        work.run();
+        for (Thread helper : helpers) {
+            join(helper);
+        }
+        return failed.get();
+    }
+
+    private static void join(Thread thread) {
+        boolean isInterrupted = false;
+        while (true) {
+            try {
+                thread.join();
+                break;
+            } catch (InterruptedException e) {
+                isInterrupted = true;
+            }
+        }
+        if (isInterrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean load(ZoneLoader loader, ZoneSource source) {
+        Entry entry = entries.get(source.name());
+        if (entry == null) {
+            throw new IllegalStateException("no entry for " + source.name());
+        }
+        long start = System.nanoTime();
+        // Marks are taken before reading: a change while reading is then seen at the next reload.
+        Map<Path, FileMark> marks = new HashMap<>();
+        marks.put(source.file(), FileMark.of(source.file()));
+        ZoneLoader.Result result = loader.load(source);
+        for (Path file : result.files()) {
+            marks.computeIfAbsent(file, FileMark::of);
+        }
+        Zone zone = result.zone();
+        entry.file = source.file();
+        if (zone == null) {
+            // Without marks the next reload tries again.
+            entry.marks = Map.of();
+            events.failed(source.name(), result.problems(), entry.slot.zone() != null);
+            return false;
+        }
+        entry.marks = marks;
+        entry.slot.publish(zone);
+        events.loaded(zone, (System.nanoTime() - start) / 1_000_000);
+        return true;
+    }
+}

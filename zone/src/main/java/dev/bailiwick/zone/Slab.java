@@ -1,0 +1,107 @@
+package dev.bailiwick.zone;
+
+import java.util.Arrays;
+
+/// Memory for the nodes of one zone: octets that are only ever appended, in chunks, so that snapshots share them and
+/// the collector sees a few large arrays instead of millions of objects.
+///
+/// An address is an `int`: the chunk's number in the upper 17 bits, the place in it, in units of eight octets, in the
+/// lower 15. Address 0 is never given out. One editor at a time appends; readers hold a table of chunks of their own
+/// ([#chunks]) that later growth never changes.
+final class Slab {
+    /// No node has this address.
+    static final int NONE = 0;
+
+    private static final int UNIT_SHIFT = 3;
+    private static final int PLACE_BITS = 15;
+    private static final int PLACE_MASK = (1 << PLACE_BITS) - 1;
+    private static final int MAX_CHUNKS = 1 << 17;
+
+    /// With the array's header a chunk stays within 256 KiB: never a humongous object for a region-based collector.
+    private static final int CHUNK_OCTETS = (1 << (PLACE_BITS + UNIT_SHIFT)) - 64;
+
+    private static final int FIRST_OCTETS = 512;
+
+    private byte[][] chunks = {new byte[FIRST_OCTETS]};
+    private int count = 1;
+    private int used = 1 << UNIT_SHIFT;
+    private boolean isShared;
+    private long allocated;
+
+    /// Octets given out since the beginning.
+    long allocated() {
+        return allocated;
+    }
+
+    /// The chunks as they are now, for readers of addresses given out so far. Later appends do not move them.
+    byte[][] chunks() {
+        isShared = true;
+        return chunks;
+    }
+
+    /// Makes room and returns its address. Octets are zero or garbage of an abandoned edit.
+    ///
+    /// @param octets at least 1
+    int allocate(int octets) {
+        int rounded = octets + 7 & -8;
+        byte[] last = chunks[count - 1];
+        if (used + rounded > last.length) {
+            if (used + rounded <= CHUNK_OCTETS) {
+                grow(last, used + rounded);
+            } else {
+                append(Math.max(rounded, Math.min(CHUNK_OCTETS, 2 * last.length)));
+            }
+        }
+        int address = count - 1 << PLACE_BITS | used >>> UNIT_SHIFT;
+        used += rounded;
+        allocated += rounded;
+        return address;
+    }
+
+    private void grow(byte[] last, int needed) {
+        own();
+        int size = Math.min(CHUNK_OCTETS, Math.max(needed, 2 * last.length));
+        chunks[count - 1] = Arrays.copyOf(last, size);
+    }
+
+    private void append(int size) {
+        if (count == MAX_CHUNKS) {
+            throw new IllegalStateException("zone over 32 GiB");
+        }
+        own();
+        if (count == chunks.length) {
+            chunks = Arrays.copyOf(chunks, 2 * count);
+        }
+        chunks[count++] = new byte[size];
+        used = 0;
+    }
+
+    private void own() {
+        if (isShared) {
+            chunks = chunks.clone();
+            isShared = false;
+        }
+    }
+
+    /// Gives back what the last chunk has too much; for a zone that is complete.
+    void trim() {
+        byte[] last = chunks[count - 1];
+        if (used < last.length) {
+            own();
+            chunks[count - 1] = Arrays.copyOf(last, used);
+        }
+        if (count < chunks.length) {
+            chunks = Arrays.copyOf(chunks, count);
+        }
+    }
+
+    /// The chunk that an address lies in.
+    static byte[] chunk(byte[][] chunks, int address) {
+        return chunks[address >>> PLACE_BITS];
+    }
+
+    /// Index of an address in its chunk.
+    static int place(int address) {
+        return (address & PLACE_MASK) << UNIT_SHIFT;
+    }
+}
