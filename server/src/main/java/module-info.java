@@ -3,11 +3,15 @@ import org.jspecify.annotations.NullMarked;
 /// The composition root: what a running server is made of, and how it is reloaded, watched and stopped.
 @NullMarked
 module dev.bailiwick.server {
+    requires transitive dev.bailiwick.authority;
+    requires transitive dev.bailiwick.net;
     requires static transitive org.jspecify;
     requires org.slf4j;
     requires tools.jackson.core;
 
+    exports dev.bailiwick.server.answer;
     exports dev.bailiwick.server.control;
     exports dev.bailiwick.server.json;
     exports dev.bailiwick.server.metrics;
+    exports dev.bailiwick.server.zones;
 }

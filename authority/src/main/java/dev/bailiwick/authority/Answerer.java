@@ -319,7 +319,7 @@ public final class Answerer {
         int copied = 0;
         while (copied < octets) {
             while ((out[i] & 0xc0) == 0xc0) {
-                i = (out[i] & 0x3f) << 8 | out[i + 1] & 0xff;
+                i = ((out[i] & 0x3f) << 8) | (out[i + 1] & 0xff);
             }
             int length = out[i] + 1;
             System.arraycopy(out, i, out, at + copied, length);

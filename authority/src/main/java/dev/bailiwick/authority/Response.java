@@ -319,7 +319,7 @@ public final class Response {
         int left = skip;
         while (true) {
             while ((out[i] & 0xc0) == 0xc0) {
-                i = (out[i] & 0x3f) << 8 | out[i + 1] & 0xff;
+                i = ((out[i] & 0x3f) << 8) | (out[i + 1] & 0xff);
             }
             if (left == 0) {
                 return i;

@@ -25,9 +25,9 @@ public final class ZoneIndex {
         for (ZoneSlot zone : zones) {
             byte[] lower = zone.apex().foldedWithPadding();
             long hash = NameHash.of(lower, 0);
-            int place = (int) hash & capacity - 1;
+            int place = (int) hash & (capacity - 1);
             while (slots[place] != null) {
-                place = place + 1 & capacity - 1;
+                place = (place + 1) & (capacity - 1);
             }
             slots[place] = zone;
             hashes[place] = hash;
@@ -74,7 +74,7 @@ public final class ZoneIndex {
                     && Names.equal(names[place], 0, name.lower(), at, length)) {
                 return slot;
             }
-            place = place + 1 & mask;
+            place = (place + 1) & mask;
         }
     }
 }

@@ -47,7 +47,7 @@ final class DenialOrder {
         int low = 0;
         int high = pages.length;
         while (low < high) {
-            int middle = low + high >>> 1;
+            int middle = (low + high) >>> 1;
             if (compare(chunks, pages[middle][1], key, at) <= 0) {
                 low = middle + 1;
             } else {
@@ -62,7 +62,7 @@ final class DenialOrder {
         int low = 1;
         int high = page[0] + 1;
         while (low < high) {
-            int middle = low + high >>> 1;
+            int middle = (low + high) >>> 1;
             if (compare(chunks, page[middle], key, at) <= 0) {
                 low = middle + 1;
             } else {

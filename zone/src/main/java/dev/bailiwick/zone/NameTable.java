@@ -36,7 +36,7 @@ final class NameTable {
     /// @return the node's address, or [Slab#NONE]
     int find(byte[][] chunks, long hash, byte[] lower, int at, int length) {
         int tag = (int) (hash >>> 32);
-        long[] page = directory[depth == 0 ? 0 : tag >>> 32 - depth];
+        long[] page = directory[depth == 0 ? 0 : tag >>> (32 - depth)];
         int mask = page.length - 2;
         int slot = tag & mask;
         while (true) {
@@ -53,16 +53,16 @@ final class NameTable {
                     return address;
                 }
             }
-            slot = slot + 1 & mask;
+            slot = (slot + 1) & mask;
         }
     }
 
     /// Finds the node of the wildcard right below a name, as [#find] does; the name is that of the parent.
     int findWildcard(byte[][] chunks, long hash, byte[] lower, int at, int length) {
         int tag = (int) (hash >>> 32);
-        long[] page = directory[depth == 0 ? 0 : tag >>> 32 - depth];
+        long[] page = directory[depth == 0 ? 0 : tag >>> (32 - depth)];
         int mask = page.length - 2;
-        for (int slot = tag & mask; page[slot + 1] != 0; slot = slot + 1 & mask) {
+        for (int slot = tag & mask; page[slot + 1] != 0; slot = (slot + 1) & mask) {
             if ((int) (page[slot + 1] >>> 32) == tag) {
                 int address = (int) page[slot + 1];
                 byte[] chunk = Slab.chunk(chunks, address);
@@ -79,6 +79,7 @@ final class NameTable {
     }
 
     /// Calls a visitor with the address of every node, in no particular order.
+    @SuppressWarnings("ReferenceEquality") // one page stands in several neighbouring directory slots
     void forEach(AddressVisitor visitor) {
         long[] previous = null;
         for (long[] page : directory) {
@@ -160,9 +161,9 @@ final class NameTable {
             int mask = page.length - 2;
             int hole = slotOf(page, tag, address);
             // Entries behind the hole move up unless that would put them before where their probing starts.
-            for (int slot = hole + 1 & mask; page[1 + slot] != 0; slot = slot + 1 & mask) {
+            for (int slot = (hole + 1) & mask; page[1 + slot] != 0; slot = (slot + 1) & mask) {
                 int start = (int) (page[1 + slot] >>> 32) & mask;
-                if ((slot - start & mask) >= (slot - hole & mask)) {
+                if (((slot - start) & mask) >= ((slot - hole) & mask)) {
                     page[1 + hole] = page[1 + slot];
                     hole = slot;
                 }
@@ -172,7 +173,7 @@ final class NameTable {
         }
 
         private int index(int tag) {
-            return depth == 0 ? 0 : tag >>> 32 - depth;
+            return depth == 0 ? 0 : tag >>> (32 - depth);
         }
 
         private static int slotOf(long[] page, int tag, int address) {
@@ -183,7 +184,7 @@ final class NameTable {
                 if (page[1 + slot] == 0) {
                     throw new IllegalStateException("no such entry");
                 }
-                slot = slot + 1 & mask;
+                slot = (slot + 1) & mask;
             }
             return slot;
         }
@@ -202,10 +203,11 @@ final class NameTable {
         private void replace(long[] page, long[] by) {
             // The directory slots of one page are neighbours, and their number is known from its depth.
             int tag = firstTag(page, by);
-            int first = index(tag) & -(1 << depth - pageDepth(by));
-            Arrays.fill(directory, first, first + (1 << depth - pageDepth(by)), by);
+            int first = index(tag) & -(1 << (depth - pageDepth(by)));
+            Arrays.fill(directory, first, first + (1 << (depth - pageDepth(by))), by);
         }
 
+        @SuppressWarnings("ReferenceEquality") // the page itself is looked for
         private int firstTag(long[] page, long[] by) {
             for (long[] side : new long[][] {page, by}) {
                 for (int i = 1; i < side.length; i++) {
@@ -216,7 +218,7 @@ final class NameTable {
             }
             for (int i = 0; i < directory.length; i++) {
                 if (directory[i] == page) {
-                    return depth == 0 ? 0 : i << 32 - depth;
+                    return depth == 0 ? 0 : i << (32 - depth);
                 }
             }
             throw new IllegalStateException("page not in directory");
@@ -254,11 +256,11 @@ final class NameTable {
             for (int i = 1; i < page.length; i++) {
                 if (page[i] != 0) {
                     int tag = (int) (page[i] >>> 32);
-                    boolean isHigh = (tag >>> 31 - pageDepth & 1) != 0;
+                    boolean isHigh = ((tag >>> (31 - pageDepth)) & 1) != 0;
                     place(isHigh ? high : low, tag, (int) page[i]);
                 }
             }
-            int width = 1 << depth - pageDepth;
+            int width = 1 << (depth - pageDepth);
             int first = index & -width;
             Arrays.fill(directory, first, first + width / 2, low);
             Arrays.fill(directory, first + width / 2, first + width, high);
@@ -268,18 +270,18 @@ final class NameTable {
             int mask = page.length - 2;
             int slot = tag & mask;
             while (page[1 + slot] != 0) {
-                slot = slot + 1 & mask;
+                slot = (slot + 1) & mask;
             }
             page[1 + slot] = entry(tag, address);
             page[0]++;
         }
 
         private static long entry(int tag, int address) {
-            return (long) tag << 32 | address & 0xffff_ffffL;
+            return ((long) tag << 32) | (address & 0xffff_ffffL);
         }
 
         private long header(int pageDepth, int used) {
-            return (long) id << 32 | (long) pageDepth << 16 | used;
+            return ((long) id << 32) | ((long) pageDepth << 16) | used;
         }
 
         private static int pageDepth(long[] page) {

@@ -77,6 +77,6 @@ final class NodeLayout {
 
     /// Offset of the directory from the node, for a name of this length.
     static int directory(int nameLength) {
-        return NAME + nameLength + 3 & -4;
+        return (NAME + nameLength + 3) & -4;
     }
 }

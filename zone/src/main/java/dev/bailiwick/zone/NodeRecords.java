@@ -51,6 +51,8 @@ public final class NodeRecords {
 
     /// Takes records.
     public interface RecordVisitor {
+        /// Takes one.
+        ///
         /// @param rdata holds the data, uncompressed, from index 0; the array is used again
         void visit(int type, int ttl, byte[] rdata, int length);
     }

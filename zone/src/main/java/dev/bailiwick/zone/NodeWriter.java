@@ -240,7 +240,7 @@ final class NodeWriter {
     }
 
     private void pointer(int kind, int distance) {
-        pointers[pointerCount++] = dataUsed << 16 | kind << 14 | distance;
+        pointers[pointerCount++] = (dataUsed << 16) | (kind << 14) | distance;
         Octets.u16(data, dataUsed, 0xc000);
         dataUsed += 2;
     }

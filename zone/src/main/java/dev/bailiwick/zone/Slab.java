@@ -43,7 +43,7 @@ final class Slab {
     ///
     /// @param octets at least 1
     int allocate(int octets) {
-        int rounded = octets + 7 & -8;
+        int rounded = (octets + 7) & -8;
         byte[] last = chunks[count - 1];
         if (used + rounded > last.length) {
             if (used + rounded <= CHUNK_OCTETS) {
@@ -52,7 +52,7 @@ final class Slab {
                 append(Math.max(rounded, Math.min(CHUNK_OCTETS, 2 * last.length)));
             }
         }
-        int address = count - 1 << PLACE_BITS | used >>> UNIT_SHIFT;
+        int address = ((count - 1) << PLACE_BITS) | (used >>> UNIT_SHIFT);
         used += rounded;
         allocated += rounded;
         return address;

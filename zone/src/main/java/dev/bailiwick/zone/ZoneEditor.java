@@ -44,6 +44,8 @@ public final class ZoneEditor {
     private long records;
     private long ignored;
 
+    /// Begins an empty zone.
+    ///
     /// @param apex the zone's name
     /// @param file what problems are said to be in
     public ZoneEditor(Name apex, String file) {

@@ -10,6 +10,7 @@ package dev.bailiwick.zone;
 /// @param denial how the zone proves that something is not there
 /// @param nsec3Iterations additional hash iterations, 0 to 65535; means something with [Denial#NSEC3] only
 /// @param nsec3Salt the salt, 0 to 255 octets; not to be written to
+@SuppressWarnings("ArrayRecordComponent") // hashed for every NSEC3 proof, and never compared
 public record ZoneFacts(
         long serial,
         int negativeTtl,

@@ -9,6 +9,7 @@ package dev.bailiwick.server.answer;
 /// @param version answer to `version.bind CH TXT` in wire form; empty for none
 /// @param hostname answer to `hostname.bind` and `id.server CH TXT` in wire form; empty for none
 /// @param keepaliveTenths idle time of TCP connections in tenths of a second (RFC 7828 §3.1)
+@SuppressWarnings("ArrayRecordComponent") // copied into responses, and never compared
 public record AnswerSettings(
         int maxUdpOctets,
         boolean isMinimal,
