@@ -13,5 +13,4 @@ module dev.bailiwick.server {
     exports dev.bailiwick.server.control;
     exports dev.bailiwick.server.json;
     exports dev.bailiwick.server.metrics;
-    exports dev.bailiwick.server.zones;
 }

@@ -58,8 +58,7 @@ final class AliasChain {
         int start = 0;
         for (int i = 0; i <= aliases; i++) {
             int length = seenEnd[i] - start;
-            if (length == target.length()
-                    && Names.equal(seen, start, target.lower(), 0, length)) {
+            if (length == target.length() && Names.equal(seen, start, target.lower(), 0, length)) {
                 return true;
             }
             start = seenEnd[i];

@@ -105,7 +105,8 @@ public final class Answerer {
             if (step(zone, aliases) == Step.DONE) {
                 break;
             }
-            // RFC 1034 §4.3.2 step 3a: start again with the target, in whichever zone of ours it is.
+            // RFC 1034 §4.3.2 step 3a: start again with the target, in whichever zone of ours it
+            // is.
             nameAt = chain.targetAt();
             SearchName target = chain.target();
             if (aliases == MAX_ALIASES - 1 || chain.isLoop(aliases)) {
@@ -385,8 +386,7 @@ public final class Answerer {
         }
         int owner = place.suffix(encloser);
         int start = response.at();
-        int rrs =
-                response.put(node, rrset, owner, place.apex(), zone.apexWire(), false, NO_CAP);
+        int rrs = response.put(node, rrset, owner, place.apex(), zone.apexWire(), false, NO_CAP);
         if (rrs < 0) {
             response.truncate();
             return Step.DONE;
@@ -398,7 +398,13 @@ public final class Answerer {
             if (node.find(RrType.DS, addresses)) {
                 int ds =
                         response.put(
-                                node, addresses, owner, place.apex(), zone.apexWire(), true, NO_CAP);
+                                node,
+                                addresses,
+                                owner,
+                                place.apex(),
+                                zone.apexWire(),
+                                true,
+                                NO_CAP);
                 if (ds < 0) {
                     response.truncate();
                     return Step.DONE;

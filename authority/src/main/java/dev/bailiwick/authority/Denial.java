@@ -40,7 +40,8 @@ final class Denial {
         switch (zone.facts().denial()) {
             case NONE -> {}
             case NSEC -> {
-                // RFC 4035 §3.1.3.1; an empty non-terminal has no NSEC, the record that spans it proves it.
+                // RFC 4035 §3.1.3.1; an empty non-terminal has no NSEC, the record that spans it
+                // proves it.
                 if (node.find(RrType.NSEC, rrset)) {
                     proofs.add(zone, node, place.apex(), place.suffix(k), name.labels() - k);
                 } else {
@@ -96,7 +97,12 @@ final class Denial {
                 // RFC 4035 §3.1.3.4.
                 nsec(zone, name.lower(), 0, place);
                 if (node.find(RrType.NSEC, rrset)) {
-                    proofs.add(zone, node, place.apex(), place.suffix(encloser), name.labels() - encloser);
+                    proofs.add(
+                            zone,
+                            node,
+                            place.apex(),
+                            place.suffix(encloser),
+                            name.labels() - encloser);
                 } else {
                     wildcardOf(name, encloser);
                     nsec(zone, wildcard, 0, place);
@@ -142,7 +148,8 @@ final class Denial {
     /// @param subject label at which the name in question begins
     /// @param from label at which the search begins: names in front of it are known not to be there
     /// @return the label at which the proven suffix begins, or -1
-    private int closestProvableEncloser(Zone zone, SearchName name, int subject, int from, Place place) {
+    private int closestProvableEncloser(
+            Zone zone, SearchName name, int subject, int from, Place place) {
         int last = name.labels() - zone.apexLabels();
         for (int k = from; k <= last && k - from < MAX_HASHES; k++) {
             if (nsec3(zone, name, k, place, Wanted.MATCHING)) {

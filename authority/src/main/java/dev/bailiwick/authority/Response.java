@@ -235,10 +235,13 @@ public final class Response {
             return -1;
         }
         int end = start + prefix + set.dataOctets() + set.sigOctets();
-        if (sharedAt > POINTER_REACH || start > POINTER_REACH || (set.pointers() > 0 && end > POINTER_REACH)) {
+        if (sharedAt > POINTER_REACH
+                || start > POINTER_REACH
+                || (set.pointers() > 0 && end > POINTER_REACH)) {
             return putExpanded(node, set, NOT_IN_MESSAGE, apexWire, true, ttlCap);
         }
-        // The block begins with the pointer that ends the name; the records behind the first then point at the name.
+        // The block begins with the pointer that ends the name; the records behind the first then
+        // point at the name.
         System.arraycopy(octets, node.nameAt(), out, start, prefix);
         at = start + prefix;
         int rrs = put(node, set, start, apex, apexWire, true, ttlCap);
@@ -254,7 +257,12 @@ public final class Response {
     ///
     /// @param owner index of its owner name in the message, or [#NOT_IN_MESSAGE]
     private int putExpanded(
-            NodeView node, RrsetView set, int owner, byte[] apexWire, boolean withSigs, int ttlCap) {
+            NodeView node,
+            RrsetView set,
+            int owner,
+            byte[] apexWire,
+            boolean withSigs,
+            int ttlCap) {
         int start = at;
         int name = ownerName(node, owner);
         int count = set.rrs() + (withSigs ? set.rrsigs() : 0);

@@ -75,7 +75,9 @@ final class DenialOrder {
     private int compare(byte[][] chunks, int address, byte[] key, int at) {
         byte[] chunk = Slab.chunk(chunks, address);
         int name = Slab.place(address) + NodeLayout.NAME;
-        return byName ? Names.compare(chunk, name, key, at) : Names.compareLabel(chunk, name, key, at);
+        return byName
+                ? Names.compare(chunk, name, key, at)
+                : Names.compareLabel(chunk, name, key, at);
     }
 
     /// Calls a visitor with every address in order.
@@ -118,7 +120,9 @@ final class DenialOrder {
         /// The node with exactly this key, or [Slab#NONE].
         int find(byte[][] chunks, byte[] key, int at) {
             int address = order.atOrBefore(chunks, key, at);
-            return address != Slab.NONE && order.compare(chunks, address, key, at) == 0 ? address : Slab.NONE;
+            return address != Slab.NONE && order.compare(chunks, address, key, at) == 0
+                    ? address
+                    : Slab.NONE;
         }
 
         /// Enters a node, in place of the one with the same key if there is one.

@@ -79,7 +79,8 @@ final class NameTable {
     }
 
     /// Calls a visitor with the address of every node, in no particular order.
-    @SuppressWarnings("ReferenceEquality") // one page stands in several neighbouring directory slots
+    @SuppressWarnings(
+            "ReferenceEquality") // one page stands in several neighbouring directory slots
     void forEach(AddressVisitor visitor) {
         long[] previous = null;
         for (long[] page : directory) {
@@ -160,7 +161,8 @@ final class NameTable {
             long[] page = own(index(tag));
             int mask = page.length - 2;
             int hole = slotOf(page, tag, address);
-            // Entries behind the hole move up unless that would put them before where their probing starts.
+            // Entries behind the hole move up unless that would put them before where their probing
+            // starts.
             for (int slot = (hole + 1) & mask; page[1 + slot] != 0; slot = (slot + 1) & mask) {
                 int start = (int) (page[1 + slot] >>> 32) & mask;
                 if (((slot - start) & mask) >= ((slot - hole) & mask)) {
@@ -201,7 +203,8 @@ final class NameTable {
         }
 
         private void replace(long[] page, long[] by) {
-            // The directory slots of one page are neighbours, and their number is known from its depth.
+            // The directory slots of one page are neighbours, and their number is known from its
+            // depth.
             int tag = firstTag(page, by);
             int first = index(tag) & -(1 << (depth - pageDepth(by)));
             Arrays.fill(directory, first, first + (1 << (depth - pageDepth(by))), by);

@@ -100,7 +100,8 @@ final class NodeWriter {
             int place = Arrays.binarySearch(types, 0, count, type);
             if (place < 0) {
                 if (count == types.length) {
-                    throw new RrsetTooLargeException("more than " + types.length + " types at one name");
+                    throw new RrsetTooLargeException(
+                            "more than " + types.length + " types at one name");
                 }
                 place = -1 - place;
                 System.arraycopy(types, place, types, place + 1, count - place);
@@ -123,7 +124,8 @@ final class NodeWriter {
         pointerCount = 0;
         suffixes.clear();
         int rrs = 0;
-        // RFC 2181 §5.2: one TTL for the whole RRset; where a file has several, the first counts, as in BIND.
+        // RFC 2181 §5.2: one TTL for the whole RRset; where a file has several, the first counts,
+        // as in BIND.
         int ttl = -1;
         for (int i = 0; i < bag.count(); i++) {
             if (bag.type(i) == type) {
@@ -148,7 +150,11 @@ final class NodeWriter {
 
     private void assemble(int rrs, int rrsigs, int dataOctets, int ttl) {
         int block = used;
-        room(NodeLayout.BLOCK_FIXED + pointerCount * NodeLayout.POINTER_OCTETS + targetsUsed + dataUsed);
+        room(
+                NodeLayout.BLOCK_FIXED
+                        + pointerCount * NodeLayout.POINTER_OCTETS
+                        + targetsUsed
+                        + dataUsed);
         Octets.u16(node, block + NodeLayout.BLOCK_RRS, rrs);
         Octets.u16(node, block + NodeLayout.BLOCK_RRSIGS, rrsigs);
         Octets.i32(node, block + NodeLayout.BLOCK_DATA_OCTETS, dataOctets);
@@ -201,7 +207,10 @@ final class NodeWriter {
         Octets.u16(data, start + 10, dataUsed - start - FIXED);
         if (dataUsed > MOST_OCTETS) {
             throw new RrsetTooLargeException(
-                    RrType.text(type) + " RRset of more than " + MOST_OCTETS + " octets fits no message");
+                    RrType.text(type)
+                            + " RRset of more than "
+                            + MOST_OCTETS
+                            + " octets fits no message");
         }
     }
 

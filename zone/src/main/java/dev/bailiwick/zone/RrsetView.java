@@ -68,7 +68,8 @@ public final class RrsetView {
     }
 
     private int pointerGoal(int k) {
-        return Octets.u16(chunk, block + NodeLayout.BLOCK_FIXED + k * NodeLayout.POINTER_OCTETS + 2);
+        return Octets.u16(
+                chunk, block + NodeLayout.BLOCK_FIXED + k * NodeLayout.POINTER_OCTETS + 2);
     }
 
     /// Where the `k`-th pointer leads in a message.

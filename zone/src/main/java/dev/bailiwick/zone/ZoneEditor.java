@@ -73,7 +73,14 @@ public final class ZoneEditor {
     /// @param rdata valid data for the type, uncompressed, at `at`
     /// @param atLine where the record is in the file, for problems
     public void add(
-            byte[] ownerName, int length, int type, int ttl, byte[] rdata, int at, int rdlength, int atLine) {
+            byte[] ownerName,
+            int length,
+            int type,
+            int ttl,
+            byte[] rdata,
+            int at,
+            int rdlength,
+            int atLine) {
         if (length != ownerLength || !Names.equal(ownerName, 0, owner, 0, length)) {
             flush();
             System.arraycopy(ownerName, 0, owner, 0, length);
@@ -131,7 +138,8 @@ public final class ZoneEditor {
     private boolean isHashed(int record) {
         int type = bag.type(record);
         return type == RrType.NSEC3
-                || (type == RrType.RRSIG && Octets.u16(bag.data(), bag.start(record)) == RrType.NSEC3);
+                || (type == RrType.RRSIG
+                        && Octets.u16(bag.data(), bag.start(record)) == RrType.NSEC3);
     }
 
     private void putNode(boolean isNsec3, RecordBag content) {
@@ -160,7 +168,8 @@ public final class ZoneEditor {
         records += content.count();
         int address = slab.allocate(octets);
         chunks = slab.chunks();
-        System.arraycopy(writer.node(), 0, Slab.chunk(chunks, address), Slab.place(address), octets);
+        System.arraycopy(
+                writer.node(), 0, Slab.chunk(chunks, address), Slab.place(address), octets);
         if (isNsec3) {
             names += old == Slab.NONE ? 1 : 0;
             nsec3.put(chunks, address);
@@ -197,7 +206,10 @@ public final class ZoneEditor {
         if (aliases > 1) {
             problem(line, apexText() + "more than one CNAME at a name", "keep one of them");
         } else if (aliases == 1 && others > 0) {
-            problem(line, apexText() + "CNAME and other data at a name", "remove the CNAME or the other records");
+            problem(
+                    line,
+                    apexText() + "CNAME and other data at a name",
+                    "remove the CNAME or the other records");
         }
     }
 
@@ -218,7 +230,11 @@ public final class ZoneEditor {
                 int octets = writer.write(suffix, suffix.length, k, noRecords);
                 int address = slab.allocate(octets);
                 System.arraycopy(
-                        writer.node(), 0, Slab.chunk(slab.chunks(), address), Slab.place(address), octets);
+                        writer.node(),
+                        0,
+                        Slab.chunk(slab.chunks(), address),
+                        Slab.place(address),
+                        octets);
                 table.insert(name.hash(k), address);
                 names++;
             } catch (RrsetTooLargeException e) {
@@ -256,7 +272,10 @@ public final class ZoneEditor {
         view.set(chunks, address);
         RrsetView soa = new RrsetView();
         if (!view.find(RrType.SOA, soa)) {
-            problem(0, "zone " + apex + " has no SOA record at its apex", "add one, it must be there once");
+            problem(
+                    0,
+                    "zone " + apex + " has no SOA record at its apex",
+                    "add one, it must be there once");
         } else if (soa.rrs() > 1) {
             problem(0, "zone " + apex + " has " + soa.rrs() + " SOA records", "keep one of them");
         }
@@ -287,7 +306,8 @@ public final class ZoneEditor {
             salt = Arrays.copyOfRange(rdata, 5, 5 + Octets.u8(rdata, 4));
         }
         int negativeTtl = Math.min(soa.ttl(), minimum);
-        return new ZoneFacts(serial, negativeTtl, names, records, ignored, denial, iterations, salt);
+        return new ZoneFacts(
+                serial, negativeTtl, names, records, ignored, denial, iterations, salt);
     }
 
     /// What is wrong with the records that were added; empty when nothing is.

@@ -5,6 +5,7 @@ import java.lang.invoke.VarHandle;
 
 /// Counts events of one worker. Written by that worker alone, read by anybody: a plain addition and an opaque store,
 /// no lock and no atomic operation.
+@SuppressWarnings("EnumOrdinal") // an index into an array of this run
 public final class EventCounters {
     private static final VarHandle CELL = MethodHandles.arrayElementVarHandle(long[].class);
     private static final int EVENTS = Event.values().length;

@@ -8,9 +8,9 @@ import dev.bailiwick.wire.ExtendedError;
 import dev.bailiwick.wire.Opcode;
 import dev.bailiwick.wire.ParseStatus;
 import dev.bailiwick.wire.QuestionView;
+import dev.bailiwick.wire.Rcode;
 import dev.bailiwick.wire.RrClass;
 import dev.bailiwick.wire.RrType;
-import dev.bailiwick.wire.Rcode;
 
 /// The path of a request to its response, the same for every transport: view, admit, answer, finish. One instance
 /// belongs to one worker. Nothing is allocated for a request.
@@ -77,8 +77,7 @@ public final class Pipeline implements RequestHandler {
             // RFC 9619 §4.
             case BAD_QUESTION_COUNT, BAD_QUESTION ->
                     error(exchange, Rcode.FORMERR, ExtendedError.NONE, Event.BAD_QUESTION);
-            case BAD_RECORD ->
-                    error(exchange, Rcode.FORMERR, ExtendedError.NONE, Event.BAD_RECORD);
+            case BAD_RECORD -> error(exchange, Rcode.FORMERR, ExtendedError.NONE, Event.BAD_RECORD);
             // RFC 6891 §6.1.1.
             case BAD_OPT -> error(exchange, Rcode.FORMERR, ExtendedError.NONE, Event.BAD_EDNS);
             // RFC 6891 §6.1.3.
@@ -110,7 +109,8 @@ public final class Pipeline implements RequestHandler {
 
     private Event byOpcode(Exchange exchange) {
         if (question.tsigAt() >= 0) {
-            // RFC 8945 §5.2.1: no key is known, so the error goes out unsigned, with what was wrong in its TSIG.
+            // RFC 8945 §5.2.1: no key is known, so the error goes out unsigned, with what was wrong
+            // in its TSIG.
             return error(exchange, Rcode.NOTAUTH, ExtendedError.NONE, Event.TSIG);
         }
         return switch (question.opcode()) {

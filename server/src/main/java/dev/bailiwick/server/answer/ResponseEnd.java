@@ -8,9 +8,9 @@ import dev.bailiwick.wire.Header;
 import dev.bailiwick.wire.Names;
 import dev.bailiwick.wire.Octets;
 import dev.bailiwick.wire.QuestionView;
+import dev.bailiwick.wire.Rcode;
 import dev.bailiwick.wire.RrClass;
 import dev.bailiwick.wire.RrType;
-import dev.bailiwick.wire.Rcode;
 import org.jspecify.annotations.Nullable;
 
 /// Writes what comes last: OPT, TSIG errors, and the header. A work area of one worker.
@@ -60,16 +60,12 @@ final class ResponseEnd {
             at = tsigError(question, out, at);
             additionals++;
         }
-        // RFC 4035 §3.1.6: CD is copied. AD, RA and Z are clear in what an authoritative server says.
-        int flags =
-                Header.QR
-                        | question.flags()
-                                & (Header.OPCODE_MASK << Header.OPCODE_SHIFT
-                                        | Header.RD
-                                        | Header.CD)
-                        | (response.isAuthoritative() ? Header.AA : 0)
-                        | (response.isTruncated() ? Header.TC : 0)
-                        | response.rcode() & 0xf;
+        // RFC 4035 §3.1.6: CD is copied. AD, RA and Z are clear in what an authoritative server
+        // says.
+        int kept = (Header.OPCODE_MASK << Header.OPCODE_SHIFT) | Header.RD | Header.CD;
+        int flags = Header.QR | (question.flags() & kept) | (response.rcode() & 0xf);
+        flags |= response.isAuthoritative() ? Header.AA : 0;
+        flags |= response.isTruncated() ? Header.TC : 0;
         Octets.u16(out, Header.FLAGS, flags);
         Octets.u16(out, Header.QDCOUNT, question.questionEnd() > Header.OCTETS ? 1 : 0);
         Octets.u16(out, Header.ANCOUNT, response.answers());
@@ -78,14 +74,15 @@ final class ResponseEnd {
         return at;
     }
 
-    private int opt(EdnsView edns, Response response, AnswerSettings current, byte[] out, int start) {
+    private int opt(
+            EdnsView edns, Response response, AnswerSettings current, byte[] out, int start) {
         int at = start;
         out[at] = 0;
         Octets.u16(out, at + 1, RrType.OPT);
         Octets.u16(out, at + 3, current.maxUdpOctets());
         // RFC 6891 §6.1.3: version 0; RFC 3225 §3: DO is copied, the other flags are clear.
         int extended = response.rcode() >>> 4;
-        Octets.i32(out, at + 5, extended << 24 | (edns.isDnssecOk() ? DNSSEC_OK : 0));
+        Octets.i32(out, at + 5, (extended << 24) | (edns.isDnssecOk() ? DNSSEC_OK : 0));
         at += OPT_OCTETS;
         if (edns.version() == 0) {
             at = options(edns, response, current, out, at);

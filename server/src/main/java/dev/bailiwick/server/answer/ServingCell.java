@@ -18,7 +18,8 @@ public final class ServingCell {
 
     private static VarHandle handle() {
         try {
-            return MethodHandles.lookup().findVarHandle(ServingCell.class, "current", Serving.class);
+            return MethodHandles.lookup()
+                    .findVarHandle(ServingCell.class, "current", Serving.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
