@@ -13,4 +13,5 @@ module dev.bailiwick.server {
     exports dev.bailiwick.server.control;
     exports dev.bailiwick.server.json;
     exports dev.bailiwick.server.metrics;
+    exports dev.bailiwick.server.zones;
 }

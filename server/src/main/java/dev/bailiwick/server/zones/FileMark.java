@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// What a file looked like when it was read, to see whether it has changed since.
@@ -19,9 +18,10 @@ record FileMark(@Nullable FileTime modified, long size, @Nullable Object key) {
     static FileMark of(Path file) {
         try {
             BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-            return new FileMark(attributes.lastModifiedTime(), attributes.size(), attributes.fileKey());
+            return new FileMark(
+                    attributes.lastModifiedTime(), attributes.size(), attributes.fileKey());
         } catch (IOException e) {
-            return new FileMark(null, Objects.hash(e.getClass()), null);
+            return new FileMark(null, 0, e.getClass().getName());
         }
     }
 }

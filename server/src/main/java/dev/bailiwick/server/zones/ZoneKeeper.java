@@ -134,7 +134,9 @@ public final class ZoneKeeper {
         Runnable work =
                 () -> {
                     ZoneLoader loader = new ZoneLoader(options);
-                    for (int i = next.getAndIncrement(); i < sources.size(); i = next.getAndIncrement()) {
+                    for (int i = next.getAndIncrement();
+                            i < sources.size();
+                            i = next.getAndIncrement()) {
                         if (!load(loader, sources.get(i))) {
                             failed.incrementAndGet();
                         }

@@ -47,7 +47,14 @@ final class ZoneLoader {
                             int rdataLength,
                             int line) {
                         editor.add(
-                                owner, ownerLength, type, (int) ttl, rdata, rdataAt, rdataLength, line);
+                                owner,
+                                ownerLength,
+                                type,
+                                (int) ttl,
+                                rdata,
+                                rdataAt,
+                                rdataLength,
+                                line);
                     }
 
                     @Override
