@@ -8,7 +8,8 @@ import dev.bailiwick.wire.RrType;
 import java.security.InvalidKeyException;
 import java.security.Signature;
 import java.security.SignatureException;
-import org.jspecify.annotations.Nullable;
+import java.util.EnumMap;
+import java.util.Map;
 
 /// Checks signatures (RFC 4035 §5.3). One call checks one signature with one key, so that a caller can count them:
 /// a zone with many keys of one tag and many signatures must not make it work for their product (CVE-2023-50387).
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// caller's question. Belongs to one thread: it keeps one engine per algorithm.
 public final class SignatureVerifier {
     private final CryptoProvider provider;
-    private final @Nullable Signature[] engines = new Signature[Algorithm.values().length];
+    private final Map<Algorithm, Signature> engines = new EnumMap<>(Algorithm.class);
 
     public SignatureVerifier(CryptoProvider provider) {
         this.provider = provider;
@@ -49,11 +50,7 @@ public final class SignatureVerifier {
 
     private boolean check(
             Algorithm algorithm, VerifyingKey key, byte[] signed, byte[] rrsig, int signatureAt) {
-        Signature engine = engines[algorithm.ordinal()];
-        if (engine == null) {
-            engine = provider.signature(algorithm);
-            engines[algorithm.ordinal()] = engine;
-        }
+        Signature engine = engines.computeIfAbsent(algorithm, provider::signature);
         try {
             engine.initVerify(key.publicKey());
             engine.update(signed);

@@ -10,7 +10,9 @@ import java.util.List;
 record PeerTool(int exit, String output) {
     static PeerTool run(Path directory, String... command)
             throws IOException, InterruptedException {
-        List<String> words = new ArrayList<>(List.of(command));
+        // A peer that hangs is one that does not accept: timeout(1) ends it with status 124.
+        List<String> words = new ArrayList<>(List.of("timeout", "20"));
+        words.addAll(List.of(command));
         Process process =
                 new ProcessBuilder(words)
                         .directory(directory.toFile())

@@ -30,7 +30,7 @@ class PeersAcceptOurZonesTest {
             all.add(Arguments.of(algorithm, Denial.Nsec3.RECOMMENDED, false));
             all.add(Arguments.of(algorithm, new Denial.Nsec3(0, "", true), true));
         }
-        all.add(Arguments.of(Algorithm.ED25519, new Denial.Nsec3(3, "c0ffee", false), true));
+        all.add(Arguments.of(Algorithm.ED25519, new Denial.Nsec3(0, "c0ffee", false), true));
         all.add(Arguments.of(Algorithm.ED25519, new Denial.Nsec(), true));
         return all.stream();
     }
@@ -45,14 +45,18 @@ class PeersAcceptOurZonesTest {
             keys.add(key(algorithm, KeyFlags.ZSK, random));
         }
         long now = Instant.now().getEpochSecond();
-        var policy = new SigningPolicy(denial, now - 3600, now + 86_400, 3600, true, true);
+        // ldns 1.8.3 never ends on a digest together with a salt.
+        boolean addZonemd = !(denial instanceof Denial.Nsec3 nsec3 && nsec3.salt().length > 0);
+        var policy = new SigningPolicy(denial, now - 3600, now + 86_400, 3600, true, addZonemd);
         List<RrSet> zone = ZoneText.read(SampleZones.APEX, SampleZones.EVERYTHING);
         List<RrSet> signed = new ZoneSigner(SampleZones.APEX, policy, keys, random).sign(zone);
 
         assertThat(DenialChain.check(SampleZones.APEX, signed)).isEmpty();
         Files.writeString(directory.resolve("example.zone"), ZoneText.write(signed));
-        accepted("dnssec-verify", "-o", "example.", "example.zone");
-        accepted("ldns-verify-zone", "-Z", "-V", "2", "example.zone");
+        // -z: one key may sign everything.
+        String roles = oneKey ? "-z" : "-q";
+        accepted("dnssec-verify", roles, "-o", "example.", "example.zone");
+        accepted("ldns-verify-zone", addZonemd ? "-ZZ" : "-V2", "example.zone");
         accepted("kzonecheck", "-d", "on", "-o", "example.", "example.zone");
     }
 

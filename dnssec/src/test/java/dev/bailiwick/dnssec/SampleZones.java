@@ -42,7 +42,9 @@ final class SampleZones {
             old 300 IN DNAME new.example.
             old 300 IN A 192.0.2.8
             abcdefghijklmnopqrstuvwxyz0123456789abcdefghijklmnopqrstuvwxyz0 300 IN A 192.0.2.9
-            abcdefghijklmnopqrstuvwxyz0123456789abcdefghijklmnopqrstuvwxyz0.abcdefghijklmnopqrstuvwxyz0123456789abcdefghijklmnopqrstuvwxyz1.abcdefghijklmnopqrstuvwxyz0123456789abcdefghijklmnopqrstuvwxyz2 300 IN A 192.0.2.10
+            $ORIGIN abcdefghijklmnopqrstuvwxyz0123456789abcdefghijklmnopqrstuvwxyz2.example.
+            a.abcdefghijklmnopqrstuvwxyz0123456789abcdefghijklmnopqrstuvwxyz1 300 IN A 192.0.2.10
+            $ORIGIN example.
             do\\.ted 300 IN TXT "a dot in a label"
             \\000\\255 300 IN TXT "octets"
             sp\\032ace 300 IN TXT "space"
