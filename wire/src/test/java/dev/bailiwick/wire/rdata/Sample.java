@@ -10,7 +10,10 @@ import java.util.HexFormat;
 import java.util.List;
 
 /// One record's type and data in presentation form, from `samples.txt`; with the wire form where an RFC gives it.
-record Sample(int type, String text, String hex) {
+///
+/// @param hex the wire form, or empty
+/// @param notFor peers that do not take this form, for reasons that their tests name
+record Sample(int type, String text, String hex, String notFor) {
     static final byte[] ORIGIN = {7, 'e', 'x', 'a', 'm', 'p', 'l', 'e', 0};
 
     static List<Sample> all() {
@@ -23,13 +26,18 @@ record Sample(int type, String text, String hex) {
                 }
                 int arrow = line.indexOf(" => ");
                 String left = arrow < 0 ? line : line.substring(0, arrow);
+                String notFor = "";
+                if (left.startsWith("!")) {
+                    notFor = left.substring(1, left.indexOf(' '));
+                    left = left.substring(left.indexOf(' ') + 1);
+                }
                 int space = left.indexOf(' ');
                 int type = RrType.parse(left.substring(0, space));
                 if (type == RrType.UNKNOWN) {
                     throw new IllegalStateException("no record type: " + line);
                 }
                 String hex = arrow < 0 ? "" : line.substring(arrow + 4).replace(" ", "");
-                samples.add(new Sample(type, left.substring(space + 1).strip(), hex));
+                samples.add(new Sample(type, left.substring(space + 1).strip(), hex, notFor));
             }
         } catch (IOException e) {
             throw new IllegalStateException(e);
