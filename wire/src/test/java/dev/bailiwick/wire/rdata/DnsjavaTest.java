@@ -19,7 +19,33 @@ import org.xbill.DNS.TextParseException;
 /// Samples that it does not take: WKS without ports, parameters in alias mode, parameters newer than it or malformed.
 class DnsjavaTest {
     /// Types that dnsjava 3.7 does not know.
-    private static final Set<Integer> UNKNOWN = Set.of(RrType.EID, RrType.NIMLOC, RrType.SINK, RrType.NINFO, RrType.RKEY, RrType.TALINK, RrType.CSYNC, RrType.DSYNC, RrType.HHIT, RrType.BRID, RrType.L32, RrType.LP, RrType.AVC, RrType.DOA, RrType.RESINFO, RrType.WALLET, RrType.CLA, RrType.TA, RrType.ATMA, RrType.NID, RrType.L64, RrType.EUI48, RrType.EUI64, RrType.AMTRELAY, RrType.IPN);
+    private static final Set<Integer> UNKNOWN =
+            Set.of(
+                    RrType.EID,
+                    RrType.NIMLOC,
+                    RrType.SINK,
+                    RrType.NINFO,
+                    RrType.RKEY,
+                    RrType.TALINK,
+                    RrType.CSYNC,
+                    RrType.DSYNC,
+                    RrType.HHIT,
+                    RrType.BRID,
+                    RrType.L32,
+                    RrType.LP,
+                    RrType.AVC,
+                    RrType.DOA,
+                    RrType.RESINFO,
+                    RrType.WALLET,
+                    RrType.CLA,
+                    RrType.TA,
+                    RrType.ATMA,
+                    RrType.NID,
+                    RrType.L64,
+                    RrType.EUI48,
+                    RrType.EUI64,
+                    RrType.AMTRELAY,
+                    RrType.IPN);
 
     private static final Name ORIGIN = name("example.");
 

@@ -17,13 +17,38 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Every sample of a type that ldns 1.8 reads: `ldns-read-zone` makes the same octets of what we print.
+/// Every sample of a type that ldns 1.8 reads: `ldns-read-zone` makes the same octets of what we print. Samples that it
+/// does not take: KEY and IPSECKEY without a key, empty bitmaps, short NSEC3 hashes, WKS without ports, and service
+/// parameters with escapes or newer than it.
 class LdnsTest {
     private static final Pattern GENERIC =
             Pattern.compile(
                     "r([0-9]+)\\.example\\.\\s+3600\\s+IN\\s+\\S+\\s+\\\\# ([0-9]+) ?([0-9a-fA-F]*)\\s*(;.*)?");
 
-    private static final Set<Integer> NOT_HERE = Set.of(RrType.SOA);
+    /// Types that ldns 1.8 does not know, or takes for something that their RFCs do not say (NSAP-PTR, SINK, ATMA),
+    /// or leaves out of a zone that is not signed (RRSIG).
+    private static final Set<Integer> NOT_HERE =
+            Set.of(
+                    RrType.SOA,
+                    RrType.NSAP_PTR,
+                    RrType.RRSIG,
+                    RrType.SINK,
+                    RrType.NINFO,
+                    RrType.RKEY,
+                    RrType.DSYNC,
+                    RrType.HHIT,
+                    RrType.BRID,
+                    RrType.AVC,
+                    RrType.DOA,
+                    RrType.RESINFO,
+                    RrType.WALLET,
+                    RrType.CLA,
+                    RrType.TA,
+                    RrType.NXT,
+                    RrType.ATMA,
+                    RrType.A6,
+                    RrType.AMTRELAY,
+                    RrType.IPN);
 
     @TempDir Path directory;
 
