@@ -4,11 +4,13 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module dev.bailiwick.server {
     requires transitive dev.bailiwick.authority;
+    requires transitive dev.bailiwick.config;
     requires transitive dev.bailiwick.net;
     requires static transitive org.jspecify;
     requires org.slf4j;
     requires tools.jackson.core;
 
+    exports dev.bailiwick.server;
     exports dev.bailiwick.server.answer;
     exports dev.bailiwick.server.control;
     exports dev.bailiwick.server.json;

@@ -1,0 +1,291 @@
+package dev.bailiwick.server;
+
+import dev.bailiwick.authority.ZoneIndex;
+import dev.bailiwick.config.Configuration;
+import dev.bailiwick.config.Loaded;
+import dev.bailiwick.net.BindFailure;
+import dev.bailiwick.net.ListenerCounters;
+import dev.bailiwick.net.StreamCounters;
+import dev.bailiwick.net.UdpCounters;
+import dev.bailiwick.server.answer.Pipeline;
+import dev.bailiwick.server.answer.Serving;
+import dev.bailiwick.server.answer.ServingCell;
+import dev.bailiwick.server.control.ControlLimits;
+import dev.bailiwick.server.control.ControlSocket;
+import dev.bailiwick.server.metrics.Metrics;
+import dev.bailiwick.server.zones.ZoneKeeper;
+import dev.bailiwick.wire.Name;
+import dev.bailiwick.wire.text.Problem;
+import dev.bailiwick.zone.Zone;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A running server.
+public final class Server implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Server.class);
+
+    /// How long answers under way are waited for at the end. A service manager gives 10 s at least.
+    private static final Duration DRAIN = Duration.ofSeconds(3);
+
+    /// Zones whose problems a reply on the control socket holds.
+    static final int TOLD_ZONES = 100;
+
+    /// Why a server ends.
+    public enum Ending {
+        /// Somebody asked for it.
+        ASKED,
+        /// A worker ended by itself: a new start serves better than what is left.
+        WORKER_LOST
+    }
+
+    private final ConfigurationSource source;
+    private final Instant start;
+    private final InstantSource clock;
+    private final ZoneLog zoneLog = new ZoneLog();
+    private final ZoneKeeper zones;
+    private final ServingCell cell;
+    private final Counting counting = new Counting();
+    private final Metrics metrics;
+    private final AtomicLong reloads = new AtomicLong();
+    private final AtomicLong reloadFailures = new AtomicLong();
+    private final CountDownLatch end = new CountDownLatch(1);
+    private volatile Ending ending = Ending.ASKED;
+    private volatile Configuration configuration;
+    private volatile @Nullable Sockets sockets;
+    private volatile @Nullable ControlSocket control;
+
+    private Server(Configuration configuration, ConfigurationSource source, InstantSource clock) {
+        this.configuration = configuration;
+        this.source = source;
+        this.clock = clock;
+        start = clock.instant();
+        zones =
+                new ZoneKeeper(
+                        Translation.reading(configuration),
+                        Runtime.getRuntime().availableProcessors(),
+                        zoneLog);
+        cell =
+                new ServingCell(
+                        new Serving(new ZoneIndex(List.of()), Translation.answers(configuration)));
+        metrics =
+                new ServerMetrics()
+                        .requests(counting)
+                        .listeners(this::counters)
+                        .zones(
+                                () -> cell.get().zones().size(),
+                                zoneLog::brokenZones,
+                                this::zoneOctets)
+                        .process(start::getEpochSecond, reloads::get, reloadFailures::get)
+                        .done();
+    }
+
+    /// Loads the zones, binds the addresses and begins to answer.
+    ///
+    /// @param configuration to start with
+    /// @param source where a reload reads it again
+    /// @param clock tells the time of day
+    /// @throws StartFailure when something keeps it from serving; nothing stays open
+    public static Server start(
+            Configuration configuration, ConfigurationSource source, InstantSource clock)
+            throws StartFailure {
+        Server server = new Server(configuration, source, clock);
+        try {
+            server.open();
+            return server;
+        } catch (StartFailure | RuntimeException failure) {
+            server.close();
+            throw failure;
+        }
+    }
+
+    private void open() throws StartFailure {
+        try {
+            control =
+                    ControlSocket.open(
+                            configuration.control().socket(),
+                            configuration.control().permissions(),
+                            new ServerCommands(this).all(),
+                            ControlLimits.DEFAULT);
+        } catch (IOException e) {
+            throw new StartFailure(String.valueOf(e.getMessage()), e);
+        }
+        ZoneKeeper.Outcome outcome = take(configuration);
+        if (outcome.failed() > 0 && !Translation.authoritative(configuration).skipBroken()) {
+            throw new StartFailure(
+                    outcome.failed() + " zones do not load, and skip-broken is false");
+        }
+        QueryLog queryLog = new QueryLog();
+        int every = configuration.log().querySample();
+        try {
+            sockets =
+                    Sockets.open(
+                            Translation.listeners(configuration),
+                            (transport, worker) ->
+                                    new Pipeline(
+                                            cell, counting.newWorker(transport), queryLog, every),
+                            new ListenerLog(() -> end(Ending.WORKER_LOST)));
+        } catch (BindFailure e) {
+            throw new StartFailure(String.valueOf(e.getMessage()), e);
+        }
+        LOG.info(
+                "ready: {} zones after {} ms",
+                cell.get().zones().size(),
+                Duration.between(start, clock.instant()).toMillis());
+    }
+
+    private ZoneKeeper.Outcome take(Configuration next) {
+        zoneLog.begin();
+        return zones.apply(
+                Translation.zones(next),
+                index -> cell.set(new Serving(index, Translation.answers(next))));
+    }
+
+    /// Reads the configuration and every zone file that has changed again. A mistake in the configuration leaves
+    /// everything as it is; a mistake in a zone leaves that zone as it is.
+    public synchronized ReloadReport reload() {
+        reloads.incrementAndGet();
+        return switch (source.load()) {
+            case Loaded.Refused refused -> refuse(refused.problems());
+            case Loaded.Ready ready -> takeOn(ready.configuration());
+        };
+    }
+
+    private ReloadReport refuse(List<Problem> mistakes) {
+        List<String> problems = mistakes.stream().map(Problem::toString).toList();
+        problems.forEach(problem -> LOG.error("{}", problem));
+        LOG.error("the configuration has mistakes; nothing has changed");
+        reloadFailures.incrementAndGet();
+        return ReloadReport.refused(problems);
+    }
+
+    private ReloadReport takeOn(Configuration next) {
+        List<String> problems = new ArrayList<>();
+        for (String section : Translation.needRestart(configuration, next)) {
+            LOG.warn("{} has changed; that takes a restart", section);
+            problems.add(section + " has changed; that takes a restart");
+        }
+        ZoneKeeper.Outcome outcome = take(next);
+        configuration = next;
+        return finish(outcome, problems);
+    }
+
+    /// Reads some zones again, whether or not their files have changed.
+    public synchronized ReloadReport reload(Collection<Name> names) {
+        reloads.incrementAndGet();
+        zoneLog.begin();
+        return finish(zones.reload(names), new ArrayList<>());
+    }
+
+    private ReloadReport finish(ZoneKeeper.Outcome outcome, List<String> problems) {
+        if (outcome.failed() > 0) {
+            reloadFailures.incrementAndGet();
+            problems.addAll(zoneLog.problems(TOLD_ZONES));
+        }
+        LOG.info(
+                "reloaded: {} zones read, {} as before, {} gone, {} failed",
+                outcome.loaded(),
+                outcome.unchanged(),
+                outcome.removed(),
+                outcome.failed());
+        return ReloadReport.of(outcome, problems);
+    }
+
+    /// Asks the server to end; [#awaitEnd] returns then.
+    public void stop() {
+        end(Ending.ASKED);
+    }
+
+    private void end(Ending why) {
+        ending = why;
+        end.countDown();
+    }
+
+    /// Waits until somebody asks the server to end or a worker is lost. Then close it.
+    public Ending awaitEnd() throws InterruptedException {
+        end.await();
+        return ending;
+    }
+
+    /// Every number that the server shows.
+    public Metrics metrics() {
+        return metrics;
+    }
+
+    /// Zones by name; null is one that has never loaded.
+    Map<Name, @Nullable Zone> zones() {
+        return zones.zones();
+    }
+
+    /// What is wrong with zones that do not load.
+    List<String> zoneProblems() {
+        return zoneLog.problems(TOLD_ZONES);
+    }
+
+    int brokenZones() {
+        return zoneLog.brokenZones();
+    }
+
+    Instant startTime() {
+        return start;
+    }
+
+    Duration uptime() {
+        return Duration.between(start, clock.instant());
+    }
+
+    /// What is bound, a line each.
+    public List<String> listening() {
+        Sockets bound = sockets;
+        return bound == null ? List.of() : bound.describe();
+    }
+
+    /// The ports that are bound, in the order of the configuration: useful where it asked for free ones.
+    public List<Integer> ports() {
+        Sockets bound = sockets;
+        return bound == null ? List.of() : bound.ports();
+    }
+
+    private ListenerCounters counters() {
+        Sockets bound = sockets;
+        return bound == null
+                ? new ListenerCounters(UdpCounters.ZERO, StreamCounters.ZERO)
+                : bound.counters();
+    }
+
+    private long zoneOctets() {
+        long sum = 0;
+        for (Zone zone : zones.zones().values()) {
+            sum += zone == null ? 0 : zone.octets();
+        }
+        return sum;
+    }
+
+    /// Stops accepting, gives the answers that are under way, and closes everything.
+    @Override
+    public void close() {
+        Sockets bound = sockets;
+        if (bound != null) {
+            bound.stop(DRAIN);
+        }
+        ControlSocket opened = control;
+        if (opened != null) {
+            try {
+                opened.close();
+            } catch (IOException e) {
+                LOG.warn("the control socket's file stays: {}", e.getMessage());
+            }
+        }
+        end.countDown();
+    }
+}
