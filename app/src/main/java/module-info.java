@@ -7,6 +7,7 @@ module dev.bailiwick.app {
     requires dev.bailiwick.config;
     requires dev.bailiwick.console;
     requires dev.bailiwick.server;
+    requires dev.bailiwick.zone;
     requires ch.qos.logback.classic;
     requires ch.qos.logback.core;
     requires org.apache.commons.cli;

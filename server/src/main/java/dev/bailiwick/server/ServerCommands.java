@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// What the control socket of a server understands.
 final class ServerCommands {
@@ -36,10 +38,10 @@ final class ServerCommands {
         status.put("started", server.startTime().truncatedTo(ChronoUnit.SECONDS).toString());
         status.put("uptime_seconds", server.uptime().toSeconds());
         status.put("listening", server.listening());
-        Map<Name, Zone> zones = server.zones();
+        Map<Name, @Nullable Zone> zones = server.zones();
         Map<String, Object> counts = new LinkedHashMap<>();
         counts.put("configured", zones.size());
-        counts.put("served", zones.values().stream().filter(zone -> zone != null).count());
+        counts.put("served", zones.values().stream().filter(Objects::nonNull).count());
         counts.put("broken", server.brokenZones());
         status.put("zones", counts);
         status.put("problems", server.zoneProblems());
