@@ -50,9 +50,8 @@ final class ZoneLog implements ZoneEvents {
             LOG.warn("{}", problem);
         }
         LOG.warn(
-                "not loaded: {} has {} problems; {}",
+                "{} did not load; {}",
                 zone,
-                problems.size(),
                 isServed ? "its last good content stays" : "its queries get SERVFAIL");
     }
 
