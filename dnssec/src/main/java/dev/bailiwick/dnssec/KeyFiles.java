@@ -12,6 +12,9 @@ import java.security.interfaces.EdECPrivateKey;
 import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.RSAPrivateCrtKeySpec;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
@@ -41,6 +44,9 @@ public final class KeyFiles {
             hex("304e020100301006072a8648ce3d020106052b81040022043730350201010430");
     private static final byte[] ED25519 = hex("302e020100300506032b657004220420");
     private static final byte[] ED448 = hex("3047020100300506032b6571043b0439");
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuuMMddHHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private KeyFiles() {}
 
@@ -145,7 +151,9 @@ public final class KeyFiles {
     }
 
     /// Contents of the `.private` file. A secret: write it readable to its owner only.
-    public static String privateText(SigningKey key) {
+    ///
+    /// @param createdSeconds since 1970; other signers use the key from then on, and do not use one without times
+    public static String privateText(SigningKey key, long createdSeconds) {
         StringBuilder out = new StringBuilder(1024);
         out.append("Private-key-format: v1.3\n");
         out.append("Algorithm: ").append(key.algorithm().number());
@@ -167,6 +175,10 @@ public final class KeyFiles {
         } else {
             append(out, "PrivateKey", secret(key));
         }
+        String created = TIME.format(Instant.ofEpochSecond(createdSeconds));
+        out.append("Created: ").append(created).append('\n');
+        out.append("Publish: ").append(created).append('\n');
+        out.append("Activate: ").append(created).append('\n');
         return out.toString();
     }
 

@@ -31,7 +31,9 @@ class KeyFilesTest {
         SigningKey key = generate(algorithm);
         SigningKey read =
                 KeyFiles.read(
-                        KeyFiles.publicText(key), KeyFiles.privateText(key), CryptoProvider.JDK);
+                        KeyFiles.publicText(key),
+                        KeyFiles.privateText(key, 1_700_000_000),
+                        CryptoProvider.JDK);
         assertThat(read.dnskey()).isEqualTo(key.dnskey());
         assertThat(read.pkcs8()).isEqualTo(key.pkcs8());
         assertThat(read.isPair(random)).isTrue();
