@@ -12,6 +12,7 @@ import dev.bailiwick.wire.SearchName;
 import dev.bailiwick.zone.NodeView;
 import dev.bailiwick.zone.RrsetView;
 import dev.bailiwick.zone.Zone;
+import dev.bailiwick.zone.ZoneFacts;
 import org.jspecify.annotations.Nullable;
 
 /// Answers a question from zones: RFC 1034 §4.3.2 with RFC 4592 (wildcards), RFC 6672 (DNAME), RFC 4035 §3.1 and
@@ -37,6 +38,7 @@ public final class Answerer {
     private final NodeView node = new NodeView();
     private final NodeView other = new NodeView();
     private final RrsetView rrset = new RrsetView();
+    private final RrsetView targets = new RrsetView();
     private final RrsetView addresses = new RrsetView();
     private final ProofList proofs = new ProofList();
     private final Denial denial = new Denial(proofs);
@@ -49,6 +51,9 @@ public final class Answerer {
     private int encloser;
     private @Nullable Zone soaOf;
     private int soaApex;
+    private @Nullable Zone targetsOf;
+    private int targetsStart;
+    private int targetsApex;
 
     /// @param response what answers are written to
     /// @param isMinimal whether positive answers go without the zone's NS records and without addresses that nobody
@@ -84,6 +89,7 @@ public final class Answerer {
         proofs.clear();
         chain.clear();
         soaOf = null;
+        targetsOf = null;
         ZoneSlot slot = zoneFor(zones, name);
         if (slot == null) {
             // RFC 8914 §4.21; REFUSED is what every server says to a name that is not its own.
@@ -120,6 +126,7 @@ public final class Answerer {
             }
         }
         authority();
+        additional();
     }
 
     /// The zone that answers for a name: for DS at the apex of a zone, the zone above it (RFC 4035 §3.1.4.1).
@@ -176,9 +183,13 @@ public final class Answerer {
 
     private Step atNode(Zone zone, int aliases) {
         if (node.find(qtype, rrset)) {
+            if (qtype == RrType.DNAME && chain.hasDname(node, zone)) {
+                // The alias that led here was made from it: it is in the answer already.
+                return Step.DONE;
+            }
             putAnswer(zone);
             if (qtype == RrType.NS || !isMinimal) {
-                additional(zone);
+                noteTargets(zone);
             }
             return Step.DONE;
         }
@@ -342,7 +353,7 @@ public final class Answerer {
         if (node.find(qtype, rrset)) {
             putAnswer(zone);
             if (!isMinimal) {
-                additional(zone);
+                noteTargets(zone);
             }
         } else if (!answeredByOne(zone)) {
             return aliasOrNothingAtWildcard(zone, aliases);
@@ -392,7 +403,8 @@ public final class Answerer {
             return Step.DONE;
         }
         response.countAuthorities(rrs);
-        if (isDnssec) {
+        // In a zone that is not signed DS means nothing to anybody who validates.
+        if (isDnssec && zone.facts().denial() != ZoneFacts.Denial.NONE) {
             other.set(node);
             // RFC 4035 §3.1.4: DS with its signature, or the proof that there is none.
             if (node.find(RrType.DS, addresses)) {
@@ -431,7 +443,7 @@ public final class Answerer {
             int t = rrset.firstTarget();
             while (t >= 0) {
                 if (rrset.isTargetInDomain(t) == isRequired
-                        && !address(zone, t, start, false)
+                        && !address(zone, rrset, t, start, place.apex(), false)
                         && isRequired) {
                     response.truncate();
                     return;
@@ -441,15 +453,24 @@ public final class Answerer {
         }
     }
 
-    /// Addresses of the names that [#rrset], the last of the answer section, refers to; left out where they do not
-    /// fit.
-    private void additional(Zone zone) {
-        int start = response.at() - rrset.dataOctets() - (isDnssec ? rrset.sigOctets() : 0);
-        if (response.isTruncated() || response.at() > Response.POINTER_REACH) {
+    /// Notes the names that [#rrset], just written, refers to: their addresses follow behind the authority section.
+    private void noteTargets(Zone zone) {
+        if (rrset.firstTarget() >= 0 && response.at() <= Response.POINTER_REACH) {
+            targets.set(rrset);
+            targetsStart = response.at() - rrset.dataOctets() - (isDnssec ? rrset.sigOctets() : 0);
+            targetsOf = zone;
+            targetsApex = place.apex();
+        }
+    }
+
+    /// Addresses of the names noted; left out where they do not fit.
+    private void additional() {
+        Zone zone = targetsOf;
+        if (zone == null || response.isTruncated()) {
             return;
         }
-        for (int t = rrset.firstTarget(); t >= 0; t = rrset.nextTarget(t)) {
-            if (!address(zone, t, start, isDnssec)) {
+        for (int t = targets.firstTarget(); t >= 0; t = targets.nextTarget(t)) {
+            if (!address(zone, targets, t, targetsStart, targetsApex, isDnssec)) {
                 return;
             }
         }
@@ -458,24 +479,23 @@ public final class Answerer {
     /// Puts A and AAAA of a target into the additional section.
     ///
     /// @return whether they fitted
-    private boolean address(Zone zone, int target, int start, boolean withSigs) {
-        int at = rrset.targetNameAt(target);
-        int length = rrset.targetLength(target);
-        if (!zone.find(rrset.targetHash(target), rrset.octets(), at, length, other)) {
+    private boolean address(
+            Zone zone, RrsetView set, int target, int start, int apex, boolean withSigs) {
+        int at = set.targetNameAt(target);
+        int length = set.targetLength(target);
+        if (!zone.find(set.targetHash(target), set.octets(), at, length, other)) {
             return true;
         }
-        int owner = start + rrset.targetPosition(target);
-        return oneAddress(zone, RrType.A, owner, withSigs)
-                && oneAddress(zone, RrType.AAAA, owner, withSigs);
+        int owner = start + set.targetPosition(target);
+        return oneAddress(zone, RrType.A, owner, apex, withSigs)
+                && oneAddress(zone, RrType.AAAA, owner, apex, withSigs);
     }
 
-    private boolean oneAddress(Zone zone, int type, int owner, boolean withSigs) {
+    private boolean oneAddress(Zone zone, int type, int owner, int apex, boolean withSigs) {
         if (!other.find(type, addresses)) {
             return true;
         }
-        int rrs =
-                response.put(
-                        other, addresses, owner, place.apex(), zone.apexWire(), withSigs, NO_CAP);
+        int rrs = response.put(other, addresses, owner, apex, zone.apexWire(), withSigs, NO_CAP);
         if (rrs < 0) {
             return false;
         }

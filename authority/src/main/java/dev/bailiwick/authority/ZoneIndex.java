@@ -58,6 +58,11 @@ public final class ZoneIndex {
         return null;
     }
 
+    /// Whether one of the zones has this name.
+    public boolean isApex(SearchName name) {
+        return hasLabels[name.labels()] && find(name, 0) != null;
+    }
+
     private @Nullable ZoneSlot find(SearchName name, int k) {
         long hash = name.hash(k);
         int mask = slots.length - 1;

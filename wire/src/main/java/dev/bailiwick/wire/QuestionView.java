@@ -1,5 +1,7 @@
 package dev.bailiwick.wire;
 
+import dev.bailiwick.wire.rdata.RdataReader;
+
 /// A request, read in one pass over its octets without allocation. Borrows the octets: valid until they change.
 ///
 /// Nothing throws for octets from outside, nothing is sized by a length field, and each octet is looked at a bounded
@@ -9,6 +11,7 @@ public final class QuestionView {
 
     private final SearchName qname = new SearchName();
     private final EdnsView edns = new EdnsView();
+    private final byte[] scratch = new byte[65_535 + 8];
     private byte[] packet = new byte[0];
     private int length;
     private int flags;
@@ -86,14 +89,23 @@ public final class QuestionView {
                     return status;
                 }
             } else if (type == RrType.TSIG) {
-                if (i < before || !TsigLayout.isWellFormed(octets, at, fixed, rdlength)) {
+                if (i < before || !TsigLayout.isWellFormed(octets, at, fixed, rdlength, scratch)) {
                     return ParseStatus.BAD_TSIG;
                 }
                 tsigAt = at;
+            } else if (!isData(octets, count, type, fixed + OPT_FIXED, rdlength)) {
+                return ParseStatus.BAD_RECORD;
             }
             at = fixed + OPT_FIXED + rdlength;
         }
         return ParseStatus.OK;
+    }
+
+    /// Whether a record's data is right for its type. In an update a record may stand for "any", without data
+    /// (RFC 2136 §2.4), so there it is looked at when it is used.
+    private boolean isData(byte[] octets, int count, int type, int at, int rdlength) {
+        return opcode() == Opcode.UPDATE
+                || RdataReader.read(type, octets, count, at, rdlength, scratch, 0) >= 0;
     }
 
     /// The message's octets.

@@ -15,22 +15,23 @@ public final class TsigLayout {
 
     private TsigLayout() {}
 
-    /// Whether a record is a TSIG that can be judged: class, TTL and lengths are right, names are uncompressed.
+    /// Whether a record is a TSIG that can be judged: class and lengths are right, names are names. A TTL that
+    /// is not zero is passed over, as every server does: the digest covers it (RFC 8945 §4.3.3).
     ///
     /// @param owner index of the record's owner name
     /// @param fixed index of its type field
     /// @param rdlength octets of its data, known to be within `message`
-    public static boolean isWellFormed(byte[] message, int owner, int fixed, int rdlength) {
-        if (Names.length(message, owner, fixed) != fixed - owner
-                || Octets.u16(message, fixed + 2) != RrClass.ANY
-                || Octets.i32(message, fixed + 4) != 0) {
-            return false;
-        }
+    /// @param scratch room for a name
+    public static boolean isWellFormed(
+            byte[] message, int owner, int fixed, int rdlength, byte[] scratch) {
         int rdata = fixed + 10;
         int end = rdata + rdlength;
-        int algorithm = Names.length(message, rdata, end);
-        int at = rdata + algorithm;
-        if (algorithm == Names.MALFORMED || at + FIXED_OCTETS > end) {
+        if (Octets.u16(message, fixed + 2) != RrClass.ANY
+                || Names.decompress(message, owner, fixed, scratch, 0) == Names.MALFORMED) {
+            return false;
+        }
+        int at = Names.decompress(message, rdata, end, scratch, 0);
+        if (at == Names.MALFORMED || at + FIXED_OCTETS > end) {
             return false;
         }
         int other = at + MAC_SIZE + 2 + Octets.u16(message, at + MAC_SIZE) + 4;

@@ -15,6 +15,13 @@ public final class RrsetView {
         type = rrType;
     }
 
+    /// Goes to the RRset that another view is at.
+    public void set(RrsetView other) {
+        chunk = other.chunk;
+        block = other.block;
+        type = other.type;
+    }
+
     /// The array that the RRset's octets lie in.
     public byte[] octets() {
         return chunk;

@@ -57,7 +57,8 @@ public final class Pipeline implements RequestHandler {
         counters.count(event);
         int octets =
                 switch (event) {
-                    case SHORT, RESPONSE -> DROP;
+                    // On a stream what follows such octets is as likely to be wrong.
+                    case SHORT, RESPONSE -> exchange.transport().isStream() ? CLOSE : DROP;
                     default -> end.finish(question, response, exchange.response());
                 };
         if (sampleEvery > 0 && --untilSample <= 0) {
@@ -137,13 +138,17 @@ public final class Pipeline implements RequestHandler {
 
     private Event byType(Exchange exchange) {
         return switch (question.qtype()) {
-            case RrType.AXFR, RrType.IXFR ->
-                    error(exchange, Rcode.REFUSED, ExtendedError.PROHIBITED, Event.TRANSFER);
-            // RFC 6891 §6.1.1, RFC 8945 §4.2: records of a transaction are never asked for.
-            case RrType.OPT, RrType.TSIG ->
-                    error(exchange, Rcode.FORMERR, ExtendedError.NONE, Event.BAD_QUESTION);
+            case RrType.AXFR, RrType.IXFR -> transfer(exchange);
             default -> query(exchange);
         };
+    }
+
+    /// RFC 5936 §2.2.1: NOTAUTH where no zone begins; no zone is given to anybody.
+    private Event transfer(Exchange exchange) {
+        boolean isApex = serving.zones().isApex(question.qname());
+        return isApex
+                ? error(exchange, Rcode.REFUSED, ExtendedError.PROHIBITED, Event.TRANSFER)
+                : error(exchange, Rcode.NOTAUTH, ExtendedError.NOT_AUTHORITATIVE, Event.TRANSFER);
     }
 
     private Event query(Exchange exchange) {

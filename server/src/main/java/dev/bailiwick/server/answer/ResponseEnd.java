@@ -130,19 +130,20 @@ final class ResponseEnd {
     /// RFC 8945 §5.2.1 and §5.3.2: the request's TSIG with BADKEY and without a MAC.
     private static int tsigError(QuestionView question, byte[] out, int start) {
         byte[] in = question.packet();
-        int name = Names.length(in, question.tsigAt());
-        int algorithmAt = question.tsigAt() + name + 10;
-        int algorithm = Names.length(in, algorithmAt);
-        System.arraycopy(in, question.tsigAt(), out, start, name);
-        int at = start + name;
+        int end = question.length();
+        int fixed = Names.decompress(in, question.tsigAt(), end, out, start);
+        int at = start + Names.length(out, start);
         Octets.u16(out, at, RrType.TSIG);
         Octets.u16(out, at + 2, RrClass.ANY);
         Octets.i32(out, at + 4, 0);
-        Octets.u16(out, at + 8, algorithm + 16);
+        int rdlength = at + 8;
         at += 10;
-        // Algorithm, time signed and fudge as they came.
-        System.arraycopy(in, algorithmAt, out, at, algorithm + 8);
-        at += algorithm + 8;
+        int time = Names.decompress(in, fixed + 10, end, out, at);
+        at += Names.length(out, at);
+        // Time signed and fudge as they came.
+        System.arraycopy(in, time, out, at, 8);
+        at += 8;
+        Octets.u16(out, rdlength, at + 8 - rdlength - 2);
         Octets.u16(out, at, 0);
         Octets.u16(out, at + 2, Octets.u16(in, Header.ID));
         Octets.u16(out, at + 4, Rcode.BADKEY);
