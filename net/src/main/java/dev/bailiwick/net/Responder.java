@@ -4,7 +4,8 @@ package dev.bailiwick.net;
 /// (zone transfers). Safe for use by any thread; made for virtual threads, which may block in [#send].
 ///
 /// Every responder must be closed, best by try-with-resources: until then it holds one of its connection's places
-/// for unanswered queries, and a server that stops waits for it (up to its drain time).
+/// for unanswered queries, and a server that stops waits for it (up to its drain time). Nothing here bounds how many
+/// datagrams are deferred at once: whoever defers does.
 public interface Responder extends AutoCloseable {
 
     /// Sends one message. On a stream the message is queued and the call blocks while more than

@@ -112,7 +112,7 @@ public final class LinuxUdpWorker implements UdpWorker {
             receiveFailed(-count);
             return 0;
         }
-        handling.onBatch(System.nanoTime());
+        handling.onBatch(exchange, System.nanoTime());
         messages.beginResponses();
         int ready = 0;
         for (int i = 0; i < count; i++) {

@@ -33,10 +33,9 @@ final class SocketSetup {
             set(Numbers.SOL_SOCKET, Numbers.SO_BUSY_POLL, options.busyPollMicros());
         }
         if (isIpv4) {
-            // A forged "fragmentation needed" would make this host fragment its answers, which lets
-            // an attacker
-            // replace their second half: packets too big for a link are then dropped, and the
-            // client asks by TCP.
+            // A forged "fragmentation needed" (ICMP) could make this host cut its answers into
+            // fragments, whose
+            // second half an attacker can replace: only the size of our own link counts.
             set(Numbers.IPPROTO_IP, Numbers.IP_MTU_DISCOVER, Numbers.IP_PMTUDISC_OMIT);
             set(Numbers.IPPROTO_IP, Numbers.IP_PKTINFO, isWildcard ? 1 : 0);
             set(Numbers.IPPROTO_IP, Numbers.IP_FREEBIND, options.isFreeBind() ? 1 : 0);

@@ -146,7 +146,7 @@ public final class PortableUdpWorker implements UdpWorker {
 
     private void serve(SelectionKey key) {
         DatagramChannel channel = (DatagramChannel) key.attachment();
-        handling.onBatch(System.nanoTime());
+        handling.onBatch(exchange, System.nanoTime());
         int count = 0;
         try {
             while (count < batch) {

@@ -143,7 +143,7 @@ final class StreamLoop implements Runnable {
         if (!isInBatch) {
             isInBatch = true;
             nowNanos = System.nanoTime();
-            handling.onBatch(nowNanos);
+            handling.onBatch(exchange, nowNanos);
         }
         if (key.attachment() instanceof Connection connection) {
             if (key.isValid()) {

@@ -21,9 +21,14 @@ public final class Handling {
 
     /// Begins a batch.
     ///
+    /// @param exchange the worker's, for the report of a failure
     /// @param nowNanos the worker's clock
-    public void onBatch(long nowNanos) {
-        handler.onBatch(nowNanos);
+    public void onBatch(Exchange exchange, long nowNanos) {
+        try {
+            handler.onBatch(nowNanos);
+        } catch (RuntimeException cause) {
+            events.handlerFailed(exchange, cause);
+        }
     }
 
     /// Handles the request that the exchange holds.
