@@ -2,6 +2,7 @@ package dev.bailiwick.wire.rdata;
 
 import dev.bailiwick.wire.Octets;
 import dev.bailiwick.wire.text.AddressText;
+import java.util.Arrays;
 
 /// Values of service parameters: text whose escapes are decoded already, to octets and back, by key.
 final class SvcParamValues {
@@ -198,11 +199,13 @@ final class SvcParamValues {
             }
             i = to + 1;
         }
-        return isDistinct(in.out, at, in.at);
+        boolean isGood = isDistinct(in.out, at, in.at, in.typeBits);
+        Arrays.fill(in.typeBits, 0);
+        return isGood;
     }
 
-    private static boolean isDistinct(byte[] octets, int at, int end) {
-        long[] seen = new long[1024];
+    /// @param seen one bit per number, all clear
+    private static boolean isDistinct(byte[] octets, int at, int end, long[] seen) {
         for (int i = at; i < end; i += 2) {
             int number = Octets.u16(octets, i);
             if ((seen[number >> 6] & 1L << (number & 63)) != 0) {
@@ -235,7 +238,7 @@ final class SvcParamValues {
             case SvcParamKeys.TLS_SUPPORTED_GROUPS ->
                     length > 0
                             && (length & 1) == 0
-                            && isDistinct(rdata, at, end)
+                            && isDistinct(rdata, at, end, new long[1024])
                             && printNumbers(rdata, at, end, out);
             case SvcParamKeys.IPV4HINT, SvcParamKeys.IPV6HINT ->
                     printAddresses(rdata, at, end, key == SvcParamKeys.IPV4HINT ? 4 : 16, out);
