@@ -182,7 +182,8 @@ public final class Names {
     ///
     /// @param end index behind the last octet of the message
     /// @param to where the name goes; needs [#MAX_OCTETS] octets of room from `toAt`
-    /// @return index behind the name in `message`, or [#MALFORMED]; the length is then [#length(byte\[\],int)] of `to`
+    /// @return index behind the name in `message`, or [#MALFORMED]; the length is then [#length(byte\[\],int)] of
+    /// `to`
     public static int decompress(byte[] message, int at, int end, byte[] to, int toAt) {
         int i = at;
         int next = MALFORMED;

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A resource record set: the records of one owner, type and class (RFC 2181 §5). The list is a copy; the octets in it
-/// are not, and nobody may write to them.
+/// A resource record set: the records of one owner, type and class (RFC 2181 §5). The list is a copy; the octets in
+/// it are not, and nobody may write to them.
 ///
 /// @param ttl seconds, 0 to 4294967295
 /// @param rdata uncompressed record data, in the order they were met

@@ -1,6 +1,7 @@
 package dev.bailiwick.wire.rdata;
 
-/// A hardware address of six or eight octets, written as pairs of hexadecimal digits with hyphens (RFC 7043 §3.2, §4.2).
+/// A hardware address of six or eight octets, written as pairs of hexadecimal digits with hyphens (RFC 7043 §3.2,
+/// §4.2).
 ///
 /// @param octets 6 or 8
 record EuiField(int octets) implements Field {

@@ -35,8 +35,8 @@ public final class RdataNames {
         return found;
     }
 
-    /// Finds the name whose addresses belong into the additional section (RFC 1035 §3.3, RFC 1183, RFC 2230, RFC 2782,
-    /// RFC 3403 §4.2, RFC 9460 §4.1).
+    /// Finds the name whose addresses belong into the additional section (RFC 1035 §3.3, RFC 1183, RFC 2230, RFC
+    /// 2782, RFC 3403 §4.2, RFC 9460 §4.1).
     ///
     /// In SVCB and HTTPS the root name stands for the owner when the priority is not zero (RFC 9460 §2.5.2).
     ///
@@ -65,8 +65,8 @@ public final class RdataNames {
         return i;
     }
 
-    /// Puts record data into canonical form in place: names in lower case in the types that RFC 4034 §6.2 lists, except
-    /// the next name of NSEC (RFC 6840 §5.1). Malformed data stay as they are from the malformed field on.
+    /// Puts record data into canonical form in place: names in lower case in the types that RFC 4034 §6.2 lists,
+    /// except the next name of NSEC (RFC 6840 §5.1). Malformed data stay as they are from the malformed field on.
     public static void canonicalise(int type, byte[] rdata, int at, int length) {
         RdataLayout layout = RdataLayout.of(type);
         if (layout == null) {

@@ -11,8 +11,8 @@ public final class RdataReader {
 
     /// Reads the data of one record out of a message.
     ///
-    /// Names may be compressed in the types of RFC 1035 and in the others that RFC 3597 §4 lists; in all later types a
-    /// pointer is malformed. Types that nobody knows are copied as they are (RFC 3597 §3).
+    /// Names may be compressed in the types of RFC 1035 and in the others that RFC 3597 §4 lists; in all later types
+    /// a pointer is malformed. Types that nobody knows are copied as they are (RFC 3597 §3).
     ///
     /// @param end index behind the message's last octet
     /// @param at index of the data's first octet

@@ -2,8 +2,8 @@ package dev.bailiwick.wire.rdata;
 
 import java.util.Arrays;
 
-/// The ports that a host serves, one bit each, up to the end of the record (RFC 1035 §3.4.2); written as numbers, read
-/// also as the names of common services.
+/// The ports that a host serves, one bit each, up to the end of the record (RFC 1035 §3.4.2); written as numbers,
+/// read also as the names of common services.
 record ServicesField() implements Field {
     private static final int MAX_OCTETS = 8192;
 

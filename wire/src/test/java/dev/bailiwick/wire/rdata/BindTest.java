@@ -15,8 +15,8 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Every sample of a type that BIND 9.18 reads: `named-compilezone` makes the same octets of it as we do, both from the
-/// sample and from what we print. Samples that it does not take: units in the TTL of RRSIG, mnemonics in TLSA,
+/// Every sample of a type that BIND 9.18 reads: `named-compilezone` makes the same octets of it as we do, both from
+/// the sample and from what we print. Samples that it does not take: units in the TTL of RRSIG, mnemonics in TLSA,
 /// IPSECKEY without a key, parameters newer than it, and parameters whose octets it judges.
 class BindTest {
     /// Types that BIND 9.18 has never heard of, calls obsolete, or lets stand at the apex only.

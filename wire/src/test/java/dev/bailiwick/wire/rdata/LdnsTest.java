@@ -17,9 +17,9 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Every sample of a type that ldns 1.8 reads: `ldns-read-zone` makes the same octets of what we print. Samples that it
-/// does not take: KEY and IPSECKEY without a key, empty bitmaps, short NSEC3 hashes, WKS without ports, and service
-/// parameters with escapes or newer than it.
+/// Every sample of a type that ldns 1.8 reads: `ldns-read-zone` makes the same octets of what we print. Samples that
+/// it does not take: KEY and IPSECKEY without a key, empty bitmaps, short NSEC3 hashes, WKS without ports, and
+/// service parameters with escapes or newer than it.
 class LdnsTest {
     private static final Pattern GENERIC =
             Pattern.compile(
