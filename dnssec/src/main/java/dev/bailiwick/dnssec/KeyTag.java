@@ -1,25 +1,16 @@
 package dev.bailiwick.dnssec;
 
+import dev.bailiwick.wire.rdata.DnskeyFields;
+
 /// The short number that helps to find a key among several; it proves nothing (RFC 4034 Appendix B).
 public final class KeyTag {
     private KeyTag() {}
 
     /// The tag of a key.
     ///
-    /// @param dnskey DNSKEY record data
-    /// @return 0 to 65535
+    /// @param dnskey DNSKEY record data, from anywhere
+    /// @return 0 to 65535; 0 for data too short to be a key
     public static int of(byte[] dnskey) {
-        return of(dnskey, 0, dnskey.length);
-    }
-
-    /// The tag of the key at an index. Algorithm 1, whose tag is made in another way (RFC 4034 Appendix B.1), is not
-    /// supported.
-    public static int of(byte[] octets, int at, int length) {
-        long sum = 0;
-        for (int i = 0; i < length; i++) {
-            int octet = octets[at + i] & 0xff;
-            sum += (i & 1) == 0 ? octet << 8 : octet;
-        }
-        return (int) (sum + (sum >>> 16) & 0xffff);
+        return dnskey.length < DnskeyFields.KEY ? 0 : DnskeyFields.keyTag(dnskey, 0, dnskey.length);
     }
 }

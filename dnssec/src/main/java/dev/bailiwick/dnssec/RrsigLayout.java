@@ -1,6 +1,7 @@
 package dev.bailiwick.dnssec;
 
-/// Where the fields of an RRSIG record's data lie (RFC 4034 §3.1).
+/// Where the fields of an RRSIG record's data are written (RFC 4034 §3.1); [dev.bailiwick.wire.rdata.RrsigFields]
+/// reads them.
 ///
 /// ```
 ///   0        2     3        4          8            12          16        18

@@ -2,9 +2,9 @@ package dev.bailiwick.dnssec;
 
 import dev.bailiwick.wire.Name;
 import dev.bailiwick.wire.Names;
-import dev.bailiwick.wire.Octets;
 import dev.bailiwick.wire.RrSet;
 import dev.bailiwick.wire.RrType;
+import dev.bailiwick.wire.rdata.RrsigFields;
 import java.security.InvalidKeyException;
 import java.security.Signature;
 import java.security.SignatureException;
@@ -43,7 +43,7 @@ public final class SignatureVerifier {
         if (!verdict.isCostly() || algorithm == null) {
             return verdict;
         }
-        int signatureAt = RrsigLayout.SIGNER + Names.length(rrsig, RrsigLayout.SIGNER);
+        int signatureAt = RrsigFields.signaturePosition(rrsig, 0);
         boolean isRight = check(algorithm, key, SignedOctets.of(rrsig, set), rrsig, signatureAt);
         return isRight ? verdict : Verdict.BAD_SIGNATURE;
     }
@@ -68,13 +68,13 @@ public final class SignatureVerifier {
     /// @return a verdict that [Verdict#isCostly] when the cryptography remains to be done
     public static Verdict withoutCryptography(
             RrSet set, byte[] rrsig, VerifyingKey key, long nowSeconds) {
-        int signerLength = Names.length(rrsig, RrsigLayout.SIGNER, rrsig.length);
+        int signerLength = Names.length(rrsig, RrsigFields.SIGNER, rrsig.length);
         if (signerLength == Names.MALFORMED
-                || RrsigLayout.SIGNER + signerLength == rrsig.length
+                || RrsigFields.SIGNER + signerLength == rrsig.length
                 || set.type() == RrType.RRSIG) {
             return Verdict.MALFORMED;
         }
-        if (Octets.u16(rrsig, RrsigLayout.TYPE_COVERED) != set.type()) {
+        if (RrsigFields.typeCovered(rrsig, 0) != set.type()) {
             return Verdict.OTHER_TYPE;
         }
         Verdict verdict = key(set, rrsig, key);
@@ -87,11 +87,11 @@ public final class SignatureVerifier {
 
     private static Verdict key(RrSet set, byte[] rrsig, VerifyingKey key) {
         byte[] owner = key.owner().wire();
-        int signerLength = Names.length(rrsig, RrsigLayout.SIGNER);
+        int signerLength = Names.length(rrsig, RrsigFields.SIGNER);
         if (signerLength != owner.length
-                || !Names.equal(rrsig, RrsigLayout.SIGNER, owner, 0, signerLength)
-                || Octets.u8(rrsig, RrsigLayout.ALGORITHM) != key.algorithmNumber()
-                || Octets.u16(rrsig, RrsigLayout.KEY_TAG) != key.tag()) {
+                || !Names.equal(rrsig, RrsigFields.SIGNER, owner, 0, signerLength)
+                || RrsigFields.algorithm(rrsig, 0) != key.algorithmNumber()
+                || RrsigFields.keyTag(rrsig, 0) != key.tag()) {
             return Verdict.OTHER_KEY;
         }
         return switch (key.state()) {
@@ -110,7 +110,7 @@ public final class SignatureVerifier {
         if (!owner.isAtOrBelow(zone) || !isInPlace(set, zone)) {
             return Verdict.OUT_OF_ZONE;
         }
-        int signed = Octets.u8(rrsig, RrsigLayout.LABELS);
+        int signed = RrsigFields.labels(rrsig, 0);
         int labels = owner.labels() - (owner.isWildcard() ? 1 : 0);
         // RFC 4035 §5.3.1, and not fewer than the zone has: a wildcard above the zone is not the
         // signer's to make.
@@ -154,8 +154,8 @@ public final class SignatureVerifier {
 
     private static Verdict time(byte[] rrsig, long nowSeconds, Verdict otherwise) {
         int now = SerialTime.of(nowSeconds);
-        int inception = Octets.i32(rrsig, RrsigLayout.INCEPTION);
-        int expiration = Octets.i32(rrsig, RrsigLayout.EXPIRATION);
+        int inception = SerialTime.of(RrsigFields.inception(rrsig, 0));
+        int expiration = SerialTime.of(RrsigFields.expiration(rrsig, 0));
         if (SerialTime.isBefore(now, inception)) {
             return Verdict.NOT_YET_VALID;
         }
@@ -170,8 +170,8 @@ public final class SignatureVerifier {
     /// @param rrsig data of the right signature
     /// @return seconds, 0 or more
     public static long boundedTtl(long ttl, byte[] rrsig, long nowSeconds) {
-        long original = Octets.u32(rrsig, RrsigLayout.ORIGINAL_TTL);
-        int expiration = Octets.i32(rrsig, RrsigLayout.EXPIRATION);
+        long original = RrsigFields.originalTtl(rrsig, 0);
+        int expiration = SerialTime.of(RrsigFields.expiration(rrsig, 0));
         long left = SerialTime.seconds(SerialTime.of(nowSeconds), expiration);
         return Math.max(0, Math.min(ttl, Math.min(original, left)));
     }

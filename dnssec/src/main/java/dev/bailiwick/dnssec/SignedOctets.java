@@ -4,6 +4,7 @@ import dev.bailiwick.wire.Name;
 import dev.bailiwick.wire.Names;
 import dev.bailiwick.wire.Octets;
 import dev.bailiwick.wire.RrSet;
+import dev.bailiwick.wire.rdata.RrsigFields;
 import java.util.Arrays;
 import java.util.List;
 
@@ -25,19 +26,19 @@ final class SignedOctets {
     /// @param rrsig holds the data of an RRSIG record whose signer is a valid name; what follows that is disregarded
     /// @param set a set of which the record's labels field is at most the number of its owner's labels
     static byte[] of(byte[] rrsig, RrSet set) {
-        int signerLength = Names.length(rrsig, RrsigLayout.SIGNER);
-        int prefix = RrsigLayout.SIGNER + signerLength;
-        byte[] owner = signedOwner(set.owner(), Octets.u8(rrsig, RrsigLayout.LABELS));
+        int signerLength = Names.length(rrsig, RrsigFields.SIGNER);
+        int prefix = RrsigFields.SIGNER + signerLength;
+        byte[] owner = signedOwner(set.owner(), RrsigFields.labels(rrsig, 0));
         List<byte[]> canonical = set.canonical().rdata();
         int total = prefix;
         for (byte[] rdata : canonical) {
             total += owner.length + FIXED + rdata.length;
         }
         byte[] octets = new byte[total];
-        System.arraycopy(rrsig, 0, octets, 0, RrsigLayout.SIGNER);
-        Names.fold(rrsig, RrsigLayout.SIGNER, signerLength, octets, RrsigLayout.SIGNER);
+        System.arraycopy(rrsig, 0, octets, 0, RrsigFields.SIGNER);
+        Names.fold(rrsig, RrsigFields.SIGNER, signerLength, octets, RrsigFields.SIGNER);
         // The original TTL, whatever the TTL has become in a cache (RFC 4035 §5.3.2).
-        int ttl = Octets.i32(rrsig, RrsigLayout.ORIGINAL_TTL);
+        int ttl = (int) RrsigFields.originalTtl(rrsig, 0);
         int at = prefix;
         for (byte[] rdata : canonical) {
             at = record(octets, at, owner, set, ttl, rdata);

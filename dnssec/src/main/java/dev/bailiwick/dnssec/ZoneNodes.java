@@ -1,9 +1,9 @@
 package dev.bailiwick.dnssec;
 
 import dev.bailiwick.wire.Name;
-import dev.bailiwick.wire.Octets;
 import dev.bailiwick.wire.RrSet;
 import dev.bailiwick.wire.RrType;
+import dev.bailiwick.wire.rdata.RrsigFields;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,7 +24,7 @@ final class ZoneNodes {
     /// The type that a set of signatures covers; 0 for any other set.
     static int covered(RrSet set) {
         boolean isSignature = set.type() == RrType.RRSIG && !set.rdata().isEmpty();
-        return isSignature ? Octets.u16(set.rdata().getFirst(), RrsigLayout.TYPE_COVERED) : 0;
+        return isSignature ? RrsigFields.typeCovered(set.rdata().getFirst(), 0) : 0;
     }
 
     /// Gathers the sets of a zone.

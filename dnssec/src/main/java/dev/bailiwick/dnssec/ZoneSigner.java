@@ -1,9 +1,9 @@
 package dev.bailiwick.dnssec;
 
 import dev.bailiwick.wire.Name;
-import dev.bailiwick.wire.Octets;
 import dev.bailiwick.wire.RrSet;
 import dev.bailiwick.wire.RrType;
+import dev.bailiwick.wire.rdata.SoaFields;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
@@ -138,13 +138,11 @@ public final class ZoneSigner {
 
     /// RFC 9077 §3.2 and §3.3: the lesser of the SOA's minimum and its own TTL.
     static long negativeTtl(RrSet soa) {
-        byte[] rdata = soa.rdata().getFirst();
-        return Math.min(soa.ttl(), Octets.u32(rdata, rdata.length - 4));
+        return Math.min(soa.ttl(), SoaFields.minimum(soa.rdata().getFirst(), 0));
     }
 
     private static int serial(RrSet soa) {
-        byte[] rdata = soa.rdata().getFirst();
-        return Octets.i32(rdata, rdata.length - 20);
+        return (int) SoaFields.serial(soa.rdata().getFirst(), 0);
     }
 
     private RrSet zonemd(RrSet soa, byte[] data) {
