@@ -28,6 +28,12 @@ public enum Check {
     DNAME_AND_NS(Verdict.WRONG, "DNAME and NS stand together at the apex only (RFC 6672 §2.4)."),
     CNAME_LOOP(
             Verdict.WRONG, "Aliases of the zone do not lead back to themselves (RFC 1034 §3.6.2)."),
+    CNAME_WITHOUT_TARGET(
+            Verdict.DOUBTFUL,
+            "An alias into the zone leads to a name that is there (RFC 1912 §2.4)."),
+    GLUE_OF_SIBLING_MISSING(
+            Verdict.DOUBTFUL,
+            "A name server below another cut of the zone has an address here (RFC 9471 §2.2)."),
     DATA_BELOW_CUT(
             Verdict.DOUBTFUL,
             "Below a delegation stand addresses of its name servers only (RFC 1034 §4.2.1)."),

@@ -99,8 +99,16 @@ final class MasterFileRun {
                 if (!scanner.startsWithBlank() && tokens.count() > 0 && !isDirective(tokens)) {
                     parser.takeOwner(tokens);
                 }
-            } else if (!scanner.startsWithBlank() && isDirective(tokens)) {
-                directive(tokens, shown);
+            } else if (isDirective(tokens)) {
+                if (scanner.startsWithBlank()) {
+                    parser.fail(
+                            tokens,
+                            0,
+                            "a directive begins in the first column",
+                            "remove the blank in front");
+                } else {
+                    directive(tokens, shown);
+                }
             } else {
                 parser.parse(tokens, scanner.startsWithBlank());
             }

@@ -39,7 +39,6 @@ final class RecordParser {
     private String file = "";
     private long defaultTtl = TTL_UNKNOWN;
     private long lastTtl = TTL_UNKNOWN;
-    private boolean hasWarnedOfTtl;
     private long records;
     private int generatedLine;
     private int generatedColumn;
@@ -227,7 +226,11 @@ final class RecordParser {
             if (word.matches("[0-9]+")) {
                 fail(tokens, token, "the TTL does not fit in 32 bits", "write at most 2147483647");
             } else {
-                String message = "'" + word + "' is neither a TTL nor a record type";
+                String what =
+                        token == 1 && tokens.text()[tokens.from(0)] == '$'
+                                ? "no TTL"
+                                : "neither a TTL nor a record type";
+                String message = "'" + word + "' is " + what;
                 fail(tokens, token, message, hintForNumber(tokens, token));
             }
         } else if (ttl > MAX_TTL_SECONDS) {
@@ -245,16 +248,13 @@ final class RecordParser {
     /// An SOA without any TTL before it takes its own minimum, which served as default TTL before RFC 2308 §4.
     private long ttlOfSoa(Tokens tokens, int typeToken, int length) {
         long minimum = Math.min(Octets.u32(rdata, length - 4), MAX_TTL_SECONDS);
-        lastTtl = minimum;
-        if (!hasWarnedOfTtl) {
-            hasWarnedOfTtl = true;
-            problems.warning(
-                    file,
-                    tokens.line(typeToken),
-                    tokens.column(typeToken),
-                    "no TTL is given, so the SOA's last field serves, " + minimum + " seconds",
-                    "put $TTL " + minimum + " at the file's start");
-        }
+        defaultTtl = minimum;
+        problems.warning(
+                file,
+                tokens.line(typeToken),
+                tokens.column(typeToken),
+                "no TTL is given, so the SOA's last field serves, " + minimum + " seconds",
+                "put $TTL " + minimum + " at the file's start");
         return minimum;
     }
 
@@ -312,7 +312,9 @@ final class RecordParser {
             return fail(tokens, token, message, "did you mean " + nearest + "?");
         }
         int owner = Mnemonics.lookup(tokens.text(), tokens.from(0), tokens.to(0));
-        if (!startsWithBlank && owner != Mnemonics.UNKNOWN) {
+        byte first = tokens.text()[tokens.from(0)];
+        boolean isUpper = first >= 'A' && first <= 'Z';
+        if (!startsWithBlank && isUpper && owner != Mnemonics.UNKNOWN) {
             return fail(tokens, token, message, "a line without an owner must begin with a blank");
         }
         return fail(

@@ -160,6 +160,13 @@ class MasterFileReaderTest {
                         "a.example. 1 TXT \"text\"");
     }
 
+    /** RFC 9460 §2.1: a value in quotes right behind its key. */
+    @Test
+    void serviceParametersTakeQuotedValues() {
+        assertThat(read("a 1 SVCB 1 . alpn=\"h2,h3\" port=53\n"))
+                .containsExactly("a.example. 1 SVCB 1 . alpn=h2,h3 port=53");
+    }
+
     @Test
     void carriageReturnsTabsBlankLinesAndAMissingLastLineEndDoNotMatter() {
         assertThat(
