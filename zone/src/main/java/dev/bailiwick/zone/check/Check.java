@@ -96,9 +96,11 @@ public enum Check {
     DNSKEY_INVALID(Verdict.WRONG, "DNSKEY records are zone keys that can be used (RFC 4034 §2.1)."),
     KEY_ALGORITHM_WEAK(
             Verdict.DOUBTFUL,
-            "Keys use algorithms that are recommended for signing (RFC 8624 §3.1)."),
-    DS_DIGEST_WEAK(
-            Verdict.DOUBTFUL, "DS records use digests that are recommended (RFC 8624 §3.3)."),
+            "Keys use algorithms that are recommended for signing (RFC 9904 §2)."),
+    KEY_ALGORITHM_UNKNOWN(
+            Verdict.DOUBTFUL,
+            "Keys use algorithms that are known here; others are not checked (RFC 4035 §5.2)."),
+    DS_DIGEST_WEAK(Verdict.DOUBTFUL, "DS records use digests that are recommended (RFC 9904 §3)."),
     RRSIG_MISSING(
             Verdict.WRONG,
             "Each algorithm of the DNSKEY records signs each authoritative RRset (RFC 4035 §2.2)."),
@@ -113,28 +115,31 @@ public enum Check {
     RRSIG_TTL(Verdict.WRONG, "A signature has the TTL of its RRset (RFC 4034 §3.1.4)."),
     RRSIG_KEY(Verdict.WRONG, "A signature names a key of the zone (RFC 4035 §5.3.1)."),
     RRSIG_BOGUS(Verdict.WRONG, "Signatures verify (RFC 4035 §5.3.3)."),
-    NSEC_MISSING(Verdict.WRONG, "Each authoritative name has an NSEC record (RFC 4035 §2.3)."),
-    NSEC_NEXT(Verdict.WRONG, "NSEC records form one ring in canonical order (RFC 4034 §4.1.1)."),
-    NSEC_BITMAP(Verdict.WRONG, "An NSEC record lists the types of its owner (RFC 4034 §4.1.2)."),
-    NSEC_NOT_ALLOWED(Verdict.WRONG, "Glue and empty names have no NSEC record (RFC 4035 §2.3)."),
-    NSEC3PARAM_INVALID(
-            Verdict.WRONG, "One NSEC3PARAM record with flags 0 describes the chain (RFC 5155 §4)."),
-    NSEC3_MISSING(
+    DENIAL_NONE(Verdict.WRONG, "A signed zone has NSEC or NSEC3 records (RFC 4035 §2.3)."),
+    DENIAL_MISSING(
             Verdict.WRONG,
-            "Each authoritative name, empty ones too, has an NSEC3 record (RFC 5155 §7.1)."),
-    NSEC3_NEXT(
+            "Each authoritative name has an NSEC or NSEC3 record (RFC 4035 §2.3, RFC 5155 §7.1)."),
+    DENIAL_SUPERFLUOUS(
             Verdict.WRONG,
-            "NSEC3 records form one ring in the order of their hashes (RFC 5155 §7.1)."),
-    NSEC3_BITMAP(
+            "NSEC and NSEC3 records stand for authoritative names only (RFC 4035 §2.3, RFC 5155 §7.1)."),
+    DENIAL_AMBIGUOUS(Verdict.WRONG, "A name has one NSEC or NSEC3 record (RFC 4035 §2.3)."),
+    DENIAL_MALFORMED(
+            Verdict.WRONG, "NSEC and NSEC3 records can be read (RFC 4034 §4.1, RFC 5155 §3.2)."),
+    DENIAL_NEXT(
             Verdict.WRONG,
-            "An NSEC3 record lists the types of the name it stands for (RFC 5155 §7.1)."),
-    NSEC3_NOT_ALLOWED(
-            Verdict.WRONG, "An NSEC3 record stands for a name of the zone (RFC 5155 §7.1)."),
+            "NSEC and NSEC3 records form one closed ring (RFC 4034 §4.1.1, RFC 5155 §7.1)."),
+    DENIAL_TYPES(
+            Verdict.WRONG,
+            "NSEC and NSEC3 records list the types of their name (RFC 4034 §4.1.2, RFC 5155 §7.1)."),
+    DENIAL_TTL(
+            Verdict.DOUBTFUL,
+            "NSEC and NSEC3 records have the lesser of the SOA's TTL and its last field as TTL (RFC 9077 §3)."),
     NSEC3_PARAMETERS(
-            Verdict.WRONG, "NSEC3 records have the parameters of NSEC3PARAM (RFC 5155 §7.3)."),
+            Verdict.WRONG,
+            "NSEC3 records have the parameters of an NSEC3PARAM record (RFC 5155 §7.3)."),
     NSEC3_ITERATIONS(
             Verdict.DOUBTFUL,
-            "NSEC3 has 0 additional iterations; over 50 is treated as unsigned (RFC 9276 §3.1)."),
+            "NSEC3 has no additional iterations; over 50 are taken for unsigned (RFC 9276 §3.1)."),
     CDS_INCONSISTENT(
             Verdict.WRONG, "CDS and CDNSKEY describe the same keys of the zone (RFC 7344 §4).");
 

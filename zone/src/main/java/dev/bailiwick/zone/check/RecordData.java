@@ -1,13 +1,20 @@
 package dev.bailiwick.zone.check;
 
+import dev.bailiwick.wire.Octets;
+import dev.bailiwick.wire.RrClass;
+import dev.bailiwick.wire.RrSet;
 import dev.bailiwick.wire.rdata.RdataNames;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Equality of record data: names in it compare without regard to case (RFC 4034 §6.2).
+/// Record data of a zone's sets: equality, where names compare without regard to case (RFC 4034 §6.2), and the form
+/// that the dnssec room works on.
 final class RecordData {
     private RecordData() {}
 
@@ -41,5 +48,29 @@ final class RecordData {
             }
         }
         return null;
+    }
+
+    /// The set as one; where TTLs differ, the lowest.
+    static RrSet set(ZoneNode node, List<ZoneRecord> records) {
+        List<byte[]> rdata = new ArrayList<>(records.size());
+        long ttl = Long.MAX_VALUE;
+        for (ZoneRecord record : records) {
+            rdata.add(record.rdata());
+            ttl = Math.min(ttl, record.ttl());
+        }
+        return new RrSet(node.name(), records.getFirst().type(), RrClass.IN, ttl, rdata);
+    }
+
+    /// The signatures of a name, one set for each covered type.
+    static List<RrSet> signatureSets(ZoneNode node, List<ZoneRecord> signatures) {
+        Map<Integer, List<ZoneRecord>> byCovered = new TreeMap<>();
+        for (ZoneRecord record : signatures) {
+            byCovered
+                    .computeIfAbsent(Octets.u16(record.rdata(), 0), covered -> new ArrayList<>())
+                    .add(record);
+        }
+        List<RrSet> sets = new ArrayList<>(byCovered.size());
+        byCovered.values().forEach(records -> sets.add(set(node, records)));
+        return sets;
     }
 }

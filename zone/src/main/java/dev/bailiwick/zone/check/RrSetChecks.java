@@ -37,7 +37,8 @@ final class RrSetChecks {
     private void set(ZoneNode node, List<ZoneRecord> set) {
         ZoneRecord first = set.getFirst();
         String what = node.name() + " " + RrType.text(first.type());
-        if (first.ttl() == 0) {
+        // Signers give NSEC3PARAM a TTL of 0: resolvers never ask for it (RFC 5155 §4).
+        if (first.ttl() == 0 && first.type() != RrType.NSEC3PARAM) {
             log.add(Check.TTL_ZERO, first, what + " has a TTL of 0", "write for example 300");
         }
         if (set.size() == 1) {

@@ -50,6 +50,9 @@ public final class ZoneCheck {
             new NameChecks(zone, log).check();
             new TargetChecks(zone, log).check();
             new RrSetChecks(zone, log).check();
+            if (options.isDnssecChecked()) {
+                dnssec(zone, log);
+            }
         }
         return new CheckReport(
                 zone.origin(),
@@ -60,6 +63,17 @@ public final class ZoneCheck {
                 log.findings(),
                 log.errors(),
                 log.warnings());
+    }
+
+    private void dnssec(ZoneModel zone, FindingLog log) {
+        KeyChecks keys = new KeyChecks(zone, log);
+        keys.check();
+        if (zone.apex().has(RrType.DNSKEY)) {
+            new SignatureChecks(zone, log, keys.usable(), options.nowSeconds()).check();
+            if (zone.apex().has(RrType.SOA)) {
+                new DenialChecks(zone, log).check();
+            }
+        }
     }
 
     private static long serial(ZoneModel zone) {

@@ -3,8 +3,8 @@
 ///
 /// Flow: [dev.bailiwick.zone.check.ZoneCheck] reads a master file into a `ZoneModel`, which keeps every record with
 /// the line it stands on, walks its names in canonical order, and asks one class per subject: `SoaChecks`,
-/// `NameChecks`, `TargetChecks`, `RrSetChecks`, and for signed zones `SignatureChecks`, `KeyChecks`, `NsecChecks` and
-/// `Nsec3Checks`. All rules are in one table, [dev.bailiwick.zone.check.Check], with severity and reason.
+/// `NameChecks`, `TargetChecks`, `RrSetChecks`, and for signed zones `KeyChecks`, `SignatureChecks` and
+/// `DenialChecks`. All rules are in one table, [dev.bailiwick.zone.check.Check], with severity and reason.
 ///
 /// Threads: a check belongs to one thread. Allocation: a few objects a record; this is no packet path.
 ///

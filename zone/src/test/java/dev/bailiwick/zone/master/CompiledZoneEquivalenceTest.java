@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +27,8 @@ class CompiledZoneEquivalenceTest {
             })
     void theRecordsAreThoseThatBindReads(String name, @TempDir Path folder)
             throws IOException, InterruptedException, URISyntaxException {
-        Path file = Path.of(getClass().getResource("odd/" + name + ".zone").toURI());
+        Path odd = Path.of(getClass().getResource("odd").toURI());
+        Path file = odd.resolve(name + ".zone");
         Path compiled = folder.resolve("compiled");
         Process process =
                 new ProcessBuilder(
@@ -41,10 +43,10 @@ class CompiledZoneEquivalenceTest {
                                 compiled.toString(),
                                 "example.",
                                 file.toString())
-                        .directory(file.getParent().toFile())
+                        .directory(odd.toFile())
                         .redirectErrorStream(true)
                         .start();
-        String log = new String(process.getInputStream().readAllBytes());
+        String log = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).as(log).isZero();
 
