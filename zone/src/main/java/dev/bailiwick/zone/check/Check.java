@@ -42,7 +42,7 @@ public enum Check {
             "Every owner lies at or below the apex (RFC 1035 §5.2); others are ignored."),
     TTL_DIFFERS(
             Verdict.DOUBTFUL,
-            "The records of an RRset have one TTL (RFC 2181 §5.2); the lowest is used."),
+            "The records of an RRset have one TTL (RFC 2181 §5.2); that of the first is used."),
     TTL_ZERO(
             Verdict.DOUBTFUL,
             "Records may be cached: a TTL of 0 costs a query each time (RFC 1912 §2.2)."),

@@ -50,15 +50,14 @@ final class RecordData {
         return null;
     }
 
-    /// The set as one; where TTLs differ, the lowest.
+    /// The set as one; where TTLs differ, with the first one's.
     static RrSet set(ZoneNode node, List<ZoneRecord> records) {
         List<byte[]> rdata = new ArrayList<>(records.size());
-        long ttl = Long.MAX_VALUE;
         for (ZoneRecord record : records) {
             rdata.add(record.rdata());
-            ttl = Math.min(ttl, record.ttl());
         }
-        return new RrSet(node.name(), records.getFirst().type(), RrClass.IN, ttl, rdata);
+        ZoneRecord first = records.getFirst();
+        return new RrSet(node.name(), first.type(), RrClass.IN, first.ttl(), rdata);
     }
 
     /// The signatures of a name, one set for each covered type.
