@@ -22,8 +22,8 @@ public record SocketOptions(
     public static final SocketOptions DEFAULT =
             new SocketOptions(4 << 20, 4 << 20, 64, 0, false, false);
 
-    /// The longest query that UDP workers take, in octets; longer ones are dropped and counted. Queries take
-    /// under 600, signed updates with large keys under 3,000, and whoever needs more has TCP.
+    /// What UDP workers take of a datagram, in octets: of a longer one, which is counted, only the beginning is
+    /// seen, so that padding does not silence an answer and costs no memory. Queries take under 600, signed updates with large keys under 3,000, and whoever needs more has TCP.
     public static final int LONGEST_DATAGRAM = 4096;
 
     public SocketOptions {

@@ -6,7 +6,7 @@ package dev.bailiwick.net;
 /// @param answered responses that the kernel took
 /// @param dropped requests that the handler chose not to answer
 /// @param deferred requests answered later; their responses count as answered
-/// @param oversize datagrams dropped for being longer than [SocketOptions#LONGEST_DATAGRAM]
+/// @param oversize datagrams seen only in part for being longer than [SocketOptions#LONGEST_DATAGRAM]
 /// @param sendErrors responses that the kernel refused
 /// @param handlerFailures requests dropped for an exception in the handler
 /// @param kernelDrops datagrams that the kernel threw away as the receive buffer was full; 0 where unknown

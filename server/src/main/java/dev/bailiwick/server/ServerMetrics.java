@@ -51,10 +51,13 @@ final class ServerMetrics {
     private void datagrams(Supplier<UdpCounters> udp) {
         messages("udp", () -> udp.get().received(), () -> udp.get().answered());
         drop("udp", "handler", () -> udp.get().dropped());
-        drop("udp", "oversize", () -> udp.get().oversize());
         drop("udp", "bug", () -> udp.get().handlerFailures());
         drop("udp", "kernel", () -> udp.get().kernelDrops());
         drop("udp", "send", () -> udp.get().sendErrors());
+        counter(
+                "bailiwick_udp_cut_total",
+                "Datagrams over 4096 octets, of which only the beginning was seen",
+                () -> udp.get().oversize());
         counter(
                 "bailiwick_udp_batches_total",
                 "Reads of UDP sockets that gave at least one datagram",

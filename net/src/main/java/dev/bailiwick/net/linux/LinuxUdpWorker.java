@@ -134,7 +134,6 @@ public final class LinuxUdpWorker implements UdpWorker {
     private int handle(MessageBlock messages, int i) {
         if (messages.isTruncated(i)) {
             tally.add(UdpCount.OVERSIZE, 1);
-            return 0;
         }
         current = i;
         messages.take(i, exchange);

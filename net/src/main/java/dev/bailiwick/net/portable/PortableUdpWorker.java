@@ -170,7 +170,7 @@ public final class PortableUdpWorker implements UdpWorker {
         int length = in.flip().remaining();
         if (length > SocketOptions.LONGEST_DATAGRAM) {
             tally.add(UdpCount.OVERSIZE, 1);
-            return;
+            length = SocketOptions.LONGEST_DATAGRAM;
         }
         in.get(0, exchange.request(), 0, length);
         exchange.requestLength(length);
