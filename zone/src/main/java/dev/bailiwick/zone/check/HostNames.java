@@ -1,6 +1,8 @@
 package dev.bailiwick.zone.check;
 
 import dev.bailiwick.wire.Name;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// What names look like to a person: host names, addresses by mistake, the zone's name twice.
 final class HostNames {
@@ -52,14 +54,14 @@ final class HostNames {
 
     /// The name as it was meant when it ends in the zone's name twice, or null. Zones of one label are passed over:
     /// `com.com.` is a name like any other.
-    static @org.jspecify.annotations.Nullable Name meant(Name name, Name origin) {
+    static @Nullable Name meant(Name name, Name origin) {
         if (origin.labels() < 2
                 || name.length() < 2 * origin.length() - 1
                 || !name.isAtOrBelow(origin)) {
             return null;
         }
         byte[] wire = name.wire();
-        byte[] front = java.util.Arrays.copyOf(wire, wire.length - origin.length() + 1);
+        byte[] front = Arrays.copyOf(wire, wire.length - origin.length() + 1);
         front[front.length - 1] = 0;
         Name meant = Name.of(front);
         return meant.isAtOrBelow(origin) ? meant : null;
@@ -70,7 +72,7 @@ final class HostNames {
         int extra = target.labels() - origin.labels();
         if (extra >= 2) {
             byte[] wire = target.wire();
-            byte[] front = java.util.Arrays.copyOf(wire, wire.length - origin.length() + 1);
+            byte[] front = Arrays.copyOf(wire, wire.length - origin.length() + 1);
             front[front.length - 1] = 0;
             return "if " + Name.of(front) + " is meant, end it with a dot; else add an address";
         }

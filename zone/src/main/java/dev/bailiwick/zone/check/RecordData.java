@@ -1,9 +1,9 @@
 package dev.bailiwick.zone.check;
 
-import dev.bailiwick.wire.Octets;
 import dev.bailiwick.wire.RrClass;
 import dev.bailiwick.wire.RrSet;
 import dev.bailiwick.wire.rdata.RdataNames;
+import dev.bailiwick.wire.rdata.RrsigFields;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -65,7 +65,9 @@ final class RecordData {
         Map<Integer, List<ZoneRecord>> byCovered = new TreeMap<>();
         for (ZoneRecord record : signatures) {
             byCovered
-                    .computeIfAbsent(Octets.u16(record.rdata(), 0), covered -> new ArrayList<>())
+                    .computeIfAbsent(
+                            RrsigFields.typeCovered(record.rdata(), 0),
+                            covered -> new ArrayList<>())
                     .add(record);
         }
         List<RrSet> sets = new ArrayList<>(byCovered.size());

@@ -5,9 +5,9 @@ import dev.bailiwick.dnssec.KeyState;
 import dev.bailiwick.dnssec.SignatureVerifier;
 import dev.bailiwick.dnssec.Verdict;
 import dev.bailiwick.dnssec.VerifyingKey;
-import dev.bailiwick.wire.Octets;
 import dev.bailiwick.wire.RrSet;
 import dev.bailiwick.wire.RrType;
+import dev.bailiwick.wire.rdata.RrsigFields;
 import java.time.Instant;
 import java.util.BitSet;
 import java.util.List;
@@ -15,15 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /// The signatures of a zone: that all are there, none is too many, and each is right (RFC 4035 §2.2, §5.3).
 final class SignatureChecks {
-    // Where the fields of RRSIG data lie (RFC 4034 §3.1).
-    private static final int ALGORITHM = 2;
-    private static final int LABELS = 3;
-    private static final int ORIGINAL_TTL = 4;
-    private static final int EXPIRATION = 8;
-    private static final int INCEPTION = 12;
-    private static final int KEY_TAG = 16;
-    private static final int SIGNER = 18;
-
     private final ZoneModel zone;
     private final FindingLog log;
     private final List<VerifyingKey> keys;
@@ -68,7 +59,7 @@ final class SignatureChecks {
     }
 
     private void superfluous(ZoneNode node, ZoneRecord signature) {
-        int covered = Octets.u16(signature.rdata(), 0);
+        int covered = RrsigFields.typeCovered(signature.rdata(), 0);
         String what = node.name() + " RRSIG " + RrType.text(covered);
         if (!isSigned(node, covered)) {
             log.add(
@@ -89,8 +80,8 @@ final class SignatureChecks {
         RrSet set = RecordData.set(node, records);
         BitSet seen = new BitSet();
         for (ZoneRecord signature : signatures) {
-            if (Octets.u16(signature.rdata(), 0) == set.type()) {
-                seen.set(Octets.u8(signature.rdata(), ALGORITHM));
+            if (RrsigFields.typeCovered(signature.rdata(), 0) == set.type()) {
+                seen.set(RrsigFields.algorithm(signature.rdata(), 0));
                 signature(set, signature);
             }
         }
@@ -112,30 +103,33 @@ final class SignatureChecks {
     private void signature(RrSet set, ZoneRecord record) {
         byte[] rrsig = record.rdata();
         String what = set.owner() + " RRSIG " + RrType.text(set.type());
-        if (!record.nameAt(SIGNER).equals(zone.origin())) {
-            wrong(Check.RRSIG_SIGNER, record, what + " is signed by " + record.nameAt(SIGNER));
+        if (!record.nameAt(RrsigFields.SIGNER).equals(zone.origin())) {
+            wrong(
+                    Check.RRSIG_SIGNER,
+                    record,
+                    what + " is signed by " + record.nameAt(RrsigFields.SIGNER));
             return;
         }
-        if (Octets.u32(rrsig, ORIGINAL_TTL) != set.ttl()) {
+        if (RrsigFields.originalTtl(rrsig, 0) != set.ttl()) {
             wrong(
                     Check.RRSIG_TTL,
                     record,
                     what
                             + " is for a TTL of "
-                            + Octets.u32(rrsig, ORIGINAL_TTL)
+                            + RrsigFields.originalTtl(rrsig, 0)
                             + ", not "
                             + set.ttl());
         }
         int labels = set.owner().labels() - (set.owner().isWildcard() ? 1 : 0);
-        if (Octets.u8(rrsig, LABELS) != labels) {
+        if (RrsigFields.labels(rrsig, 0) != labels) {
             String counted =
-                    what + " counts " + Octets.u8(rrsig, LABELS) + " labels, not " + labels;
+                    what + " counts " + RrsigFields.labels(rrsig, 0) + " labels, not " + labels;
             wrong(Check.RRSIG_LABELS, record, counted);
             return;
         }
         Verdict verdict = verdict(set, rrsig);
         if (verdict == null) {
-            int tag = Octets.u16(rrsig, KEY_TAG);
+            int tag = RrsigFields.keyTag(rrsig, 0);
             wrong(
                     Check.RRSIG_KEY,
                     record,
@@ -148,12 +142,12 @@ final class SignatureChecks {
                     wrong(
                             Check.RRSIG_EXPIRED,
                             record,
-                            what + " expired at " + time(rrsig, EXPIRATION));
+                            what + " expired at " + time(RrsigFields.expiration(rrsig, 0)));
             case NOT_YET_VALID ->
                     wrong(
                             Check.RRSIG_NOT_YET,
                             record,
-                            what + " is valid from " + time(rrsig, INCEPTION));
+                            what + " is valid from " + time(RrsigFields.inception(rrsig, 0)));
             case REVOKED_KEY, NOT_A_ZONE_KEY, BAD_KEY, OTHER_KEY ->
                     wrong(Check.RRSIG_KEY, record, what + " is of a key that must not sign it");
             case BAD_SIGNATURE, MALFORMED, OTHER_TYPE, OUT_OF_ZONE, VALID_EXPANDED, WRONG_LABELS ->
@@ -170,8 +164,8 @@ final class SignatureChecks {
         Verdict last = null;
         for (VerifyingKey key : keys) {
             boolean isNamed =
-                    key.tag() == Octets.u16(rrsig, KEY_TAG)
-                            && key.algorithmNumber() == Octets.u8(rrsig, ALGORITHM);
+                    key.tag() == RrsigFields.keyTag(rrsig, 0)
+                            && key.algorithmNumber() == RrsigFields.algorithm(rrsig, 0);
             if (isNamed) {
                 last = verifier.verify(set, rrsig, key, nowSeconds);
                 if (last.isValid()) {
@@ -182,9 +176,9 @@ final class SignatureChecks {
         return last;
     }
 
-    private String time(byte[] rrsig, int at) {
+    private String time(long seconds) {
         // RFC 4034 §3.1.5: 32 bits, of the time next to now.
-        int difference = Octets.i32(rrsig, at) - (int) nowSeconds;
+        int difference = (int) seconds - (int) nowSeconds;
         return Instant.ofEpochSecond(nowSeconds + difference).toString();
     }
 }

@@ -1,8 +1,8 @@
 package dev.bailiwick.zone.check;
 
 import dev.bailiwick.wire.Name;
-import dev.bailiwick.wire.Octets;
 import dev.bailiwick.wire.RrType;
+import dev.bailiwick.wire.rdata.SoaFields;
 import java.util.List;
 
 /// The SOA record: that there is one, and that secondaries can live with its times.
@@ -65,8 +65,7 @@ final class SoaChecks {
     }
 
     private void fields(ZoneRecord soa) {
-        int rname = soa.behindName(0);
-        int numbers = soa.behindName(rname);
+        int rname = SoaFields.rname(soa.rdata(), 0);
         byte[] rdata = soa.rdata();
         for (int i = rname + 1; i <= rname + rdata[rname]; i++) {
             if (rdata[i] == '@') {
@@ -78,11 +77,11 @@ final class SoaChecks {
                         "write " + given.replace('@', '.'));
             }
         }
-        long serial = Octets.u32(rdata, numbers);
-        long refresh = Octets.u32(rdata, numbers + 4);
-        long retry = Octets.u32(rdata, numbers + 8);
-        long expire = Octets.u32(rdata, numbers + 12);
-        long minimum = Octets.u32(rdata, numbers + 16);
+        long serial = SoaFields.serial(rdata, 0);
+        long refresh = SoaFields.refresh(rdata, 0);
+        long retry = SoaFields.retry(rdata, 0);
+        long expire = SoaFields.expire(rdata, 0);
+        long minimum = SoaFields.minimum(rdata, 0);
         if (serial == 0) {
             log.add(Check.SOA_SERIAL_ZERO, soa, "the serial is 0", "begin with 1 or with a date");
         }

@@ -1,8 +1,8 @@
 package dev.bailiwick.zone.check;
 
 import dev.bailiwick.wire.Name;
-import dev.bailiwick.wire.Octets;
 import dev.bailiwick.wire.RrType;
+import dev.bailiwick.wire.rdata.SoaFields;
 import dev.bailiwick.zone.master.MasterFileReader;
 import dev.bailiwick.zone.master.ReadResult;
 import dev.bailiwick.zone.master.RecordSink;
@@ -81,8 +81,7 @@ public final class ZoneCheck {
         if (soa.isEmpty()) {
             return -1;
         }
-        ZoneRecord first = soa.getFirst();
-        return Octets.u32(first.rdata(), first.behindName(first.behindName(0)));
+        return SoaFields.serial(soa.getFirst().rdata(), 0);
     }
 
     /// The zone that a file is for by its name: `example.com`, `example.com.zone`, `db.example.com` and the like.

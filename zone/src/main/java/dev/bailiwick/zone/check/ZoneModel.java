@@ -24,6 +24,8 @@ final class ZoneModel implements RecordSink {
     private Name origin = Name.ROOT;
     private String file = "";
     private @Nullable Name firstSoaOwner;
+    private final byte[] lastOwner = new byte[Names.MAX_OCTETS];
+    private int lastOwnerLength;
     private @Nullable ZoneNode last;
     private @Nullable ZoneRecord foreignSoa;
     private @Nullable Name foreignSoaOwner;
@@ -51,23 +53,22 @@ final class ZoneModel implements RecordSink {
         byte[] octets = Arrays.copyOfRange(rdata, rdataAt, rdataAt + rdataLength);
         ZoneRecord record = new ZoneRecord(type, ttl, octets, file, line);
         ZoneNode node = last;
-        if (node == null || !isSame(node.name(), owner, ownerLength)) {
+        boolean isSame = Arrays.equals(owner, 0, ownerLength, lastOwner, 0, lastOwnerLength);
+        if (node == null || !isSame) {
             Name name = Name.read(owner, 0, ownerLength);
             if (name == null) {
                 throw new IllegalArgumentException("owner is no name");
             }
             node = nodes.computeIfAbsent(name, ZoneNode::new);
             last = node;
+            System.arraycopy(owner, 0, lastOwner, 0, ownerLength);
+            lastOwnerLength = ownerLength;
         }
         node.add(record);
         records++;
         if (type == RrType.SOA && firstSoaOwner == null) {
             firstSoaOwner = node.name();
         }
-    }
-
-    private static boolean isSame(Name name, byte[] owner, int ownerLength) {
-        return name.length() == ownerLength && name.equals(Name.read(owner, 0, ownerLength));
     }
 
     /// The owner of the first SOA record, which as a rule is the zone's name; null without one.

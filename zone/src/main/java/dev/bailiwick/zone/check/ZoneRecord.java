@@ -1,7 +1,6 @@
 package dev.bailiwick.zone.check;
 
 import dev.bailiwick.wire.Name;
-import dev.bailiwick.wire.Names;
 
 /// One record of a zone and the line it stands on.
 final class ZoneRecord {
@@ -49,10 +48,5 @@ final class ZoneRecord {
             throw new IllegalStateException("no name in checked record data");
         }
         return name;
-    }
-
-    /// Index behind the name that begins at an index.
-    int behindName(int at) {
-        return at + Names.length(rdata, at);
     }
 }

@@ -4,6 +4,7 @@ import dev.bailiwick.wire.text.Tokens;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// The lines that a `$GENERATE start-stop[/step] owner [ttl] [class] type data` stands for, as a text that is read
@@ -186,16 +187,10 @@ final class GeneratedText extends InputStream {
         text(
                 switch (base) {
                     case 'n' -> nibbles(Long.toHexString(value), width);
-                    case 'N' ->
-                            nibbles(
-                                    Long.toHexString(value).toUpperCase(java.util.Locale.ROOT),
-                                    width);
+                    case 'N' -> nibbles(Long.toHexString(value).toUpperCase(Locale.ROOT), width);
                     case 'o' -> padded(Long.toOctalString(value), width);
                     case 'x' -> padded(Long.toHexString(value), width);
-                    case 'X' ->
-                            padded(
-                                    Long.toHexString(value).toUpperCase(java.util.Locale.ROOT),
-                                    width);
+                    case 'X' -> padded(Long.toHexString(value).toUpperCase(Locale.ROOT), width);
                     default -> padded(Long.toString(value), width);
                 });
         return to + 1;

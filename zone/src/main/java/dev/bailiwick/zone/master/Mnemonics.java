@@ -4,6 +4,7 @@ import dev.bailiwick.wire.Octets;
 import dev.bailiwick.wire.RrClass;
 import dev.bailiwick.wire.RrType;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Types and classes by the octets of their mnemonics. Up to eight letters fit in a `long`, which finds its number
@@ -108,7 +109,7 @@ final class Mnemonics {
 
     /// Letters to insert, remove, replace or swap with a neighbour to make one word of the other.
     private static int distance(String a, String b) {
-        String upper = a.toUpperCase(java.util.Locale.ROOT);
+        String upper = a.toUpperCase(Locale.ROOT);
         int[][] d = new int[upper.length() + 1][b.length() + 1];
         for (int i = 0; i <= upper.length(); i++) {
             for (int j = 0; j <= b.length(); j++) {
