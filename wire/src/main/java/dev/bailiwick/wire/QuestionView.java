@@ -5,7 +5,7 @@ import dev.bailiwick.wire.rdata.RdataReader;
 /// A request, read in one pass over its octets without allocation. Borrows the octets: valid until they change.
 ///
 /// Nothing throws for octets from outside, nothing is sized by a length field, and each octet is looked at a bounded
-/// number of times: records are walked once, pointers in their owner names are skipped and not followed.
+/// number of times: records are walked once, their names are at most 255 octets whatever pointers claim.
 public final class QuestionView {
     private static final int OPT_FIXED = 10;
 
@@ -66,7 +66,7 @@ public final class QuestionView {
         int all = before + Octets.u16(octets, Header.ARCOUNT);
         int at = questionEnd;
         for (int i = 0; i < all; i++) {
-            int fixed = Names.skipCompressed(octets, at, count);
+            int fixed = Names.decompress(octets, at, count, scratch, 0);
             if (fixed == Names.MALFORMED || fixed + OPT_FIXED > count) {
                 return ParseStatus.BAD_RECORD;
             }
@@ -93,7 +93,7 @@ public final class QuestionView {
                     return ParseStatus.BAD_TSIG;
                 }
                 tsigAt = at;
-            } else if (!isData(octets, count, type, fixed + OPT_FIXED, rdlength)) {
+            } else if (!isData(octets, count, fixed, rdlength)) {
                 return ParseStatus.BAD_RECORD;
             }
             at = fixed + OPT_FIXED + rdlength;
@@ -101,11 +101,20 @@ public final class QuestionView {
         return ParseStatus.OK;
     }
 
-    /// Whether a record's data is right for its type. In an update a record may stand for "any", without data
-    /// (RFC 2136 §2.4), so there it is looked at when it is used.
-    private boolean isData(byte[] octets, int count, int type, int at, int rdlength) {
-        return opcode() == Opcode.UPDATE
-                || RdataReader.read(type, octets, count, at, rdlength, scratch, 0) >= 0;
+    /// Whether a record's class is the question's and its data is right for its type. In an update a record may
+    /// stand for "any", without data (RFC 2136 §2.4), so there it is looked at when it is used; records of
+    /// a transaction have class ANY (RFC 2930 §2, RFC 2931 §3).
+    private boolean isData(byte[] octets, int count, int fixed, int rdlength) {
+        if (opcode() == Opcode.UPDATE) {
+            return true;
+        }
+        int type = Octets.u16(octets, fixed);
+        boolean hasOwnClass = type == RrType.SIG || type == RrType.TKEY;
+        if (!hasOwnClass && Octets.u16(octets, fixed + 2) != qclass) {
+            return false;
+        }
+        int at = fixed + OPT_FIXED;
+        return RdataReader.read(type, octets, count, at, rdlength, scratch, 0) >= 0;
     }
 
     /// The message's octets.
