@@ -6,6 +6,7 @@ module dev.bailiwick.app {
     requires static org.jspecify;
     requires dev.bailiwick.config;
     requires dev.bailiwick.console;
+    requires dev.bailiwick.dnssec;
     requires dev.bailiwick.server;
     requires dev.bailiwick.zone;
     requires ch.qos.logback.classic;

@@ -1,10 +1,6 @@
 package dev.bailiwick.app;
 
-import static java.lang.invoke.MethodType.methodType;
-
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandleProxies;
-import java.lang.invoke.MethodHandles;
+import java.lang.reflect.Proxy;
 
 /// The signals of a service: SIGHUP reloads, SIGTERM and SIGINT stop.
 ///
@@ -37,21 +33,19 @@ public final class Signals {
 
     private static void handle(String name, Runnable action) {
         try {
-            MethodHandles.Lookup lookup = MethodHandles.publicLookup();
             Class<?> signal = Class.forName(SIGNAL);
             Class<?> handler = Class.forName(HANDLER);
-            MethodHandle run =
-                    lookup.findVirtual(Runnable.class, "run", methodType(void.class))
-                            .bindTo(action);
             Object asHandler =
-                    MethodHandleProxies.asInterfaceInstance(
-                            handler, MethodHandles.dropArguments(run, 0, signal));
-            Object named =
-                    lookup.findConstructor(signal, methodType(void.class, String.class))
-                            .invoke(name);
-            lookup.findStatic(signal, "handle", methodType(handler, signal, handler))
-                    .invoke(named, asHandler);
-        } catch (Throwable e) {
+                    Proxy.newProxyInstance(
+                            handler.getClassLoader(),
+                            new Class<?>[] {handler},
+                            (proxy, method, arguments) -> {
+                                action.run();
+                                return null;
+                            });
+            Object named = signal.getConstructor(String.class).newInstance(name);
+            signal.getMethod("handle", signal, handler).invoke(null, named, asHandler);
+        } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("cannot hear signal " + name, e);
         }
     }

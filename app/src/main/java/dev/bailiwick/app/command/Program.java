@@ -17,6 +17,7 @@ public final class Program {
 
     private static final List<Command> COMMANDS =
             List.of(
+                    new DemoCommand(),
                     new ServeCommand(),
                     new StatusCommand(),
                     new StatsCommand(),

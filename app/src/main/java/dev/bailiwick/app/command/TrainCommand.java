@@ -1,13 +1,30 @@
 package dev.bailiwick.app.command;
 
+import dev.bailiwick.app.demo.DemoFolder;
+import dev.bailiwick.app.demo.Exerciser;
+import dev.bailiwick.config.Configuration;
+import dev.bailiwick.config.ConfigurationFile;
+import dev.bailiwick.config.Environment;
+import dev.bailiwick.config.Loaded;
+import dev.bailiwick.console.PrometheusText;
+import dev.bailiwick.server.Server;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.List;
 
 /// `bailiwick train`: uses the program as people do, once, while Java records what to keep ready for quick starts.
 /// The launcher runs it after a build; it is of no use by hand.
 final class TrainCommand implements Command {
+    /// Each is some 200 queries: enough for the compiler to know the path of a packet.
+    private static final int ROUNDS = 20;
+
     @Override
     public String name() {
         return "train";
@@ -34,14 +51,56 @@ final class TrainCommand implements Command {
     }
 
     @Override
-    public int run(Invocation invocation) {
+    public int run(Invocation invocation) throws CommandFailure {
+        int port = DemoCommand.anyFree();
+        try (DemoFolder demo =
+                DemoFolder.create(port, InstantSource.system(), new SecureRandom())) {
+            Environment environment = Environment.ofProcess();
+            Service.run(
+                    load(demo, environment),
+                    () -> ConfigurationFile.load(demo.configuration(), environment),
+                    server -> exercise(server, demo, port));
+        } catch (IOException e) {
+            throw new CommandFailure("training failed: " + e.getMessage(), e);
+        }
+        type("version");
+        type("help");
+        type("help", "serve");
+        type("status", "--nonsense");
+        type("completion");
+        return 0;
+    }
+
+    private static void exercise(Server server, DemoFolder demo, int port) {
+        try {
+            new Exerciser(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port))
+                    .run(ROUNDS);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        if (PrometheusText.of(server.metrics()).isEmpty()) {
+            throw new AssertionError("a server has metrics");
+        }
+        String socket = demo.controlSocket().toString();
+        for (String command : List.of("status", "stats")) {
+            type(command, "--control", socket);
+            type(command, "--control", socket, "--format", "json");
+        }
+        type("reload", "--control", socket);
+        type("reload", "--control", socket, "bailiwick.example");
+        type("stop", "--control", socket);
+    }
+
+    private static Configuration load(DemoFolder demo, Environment environment) throws IOException {
+        return switch (ConfigurationFile.load(demo.configuration(), environment)) {
+            case Loaded.Ready ready -> ready.configuration();
+            case Loaded.Refused refused -> throw new IOException(refused.problems().toString());
+        };
+    }
+
+    private static void type(String... words) {
         PrintStream nowhere =
                 new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-        Terminal quiet = new Terminal(nowhere, nowhere);
-        for (String line :
-                List.of("version", "help", "help serve", "--nonsense", "version extra")) {
-            Program.run(line.split(" ", -1), quiet);
-        }
-        return 0;
+        Program.run(words, new Terminal(nowhere, nowhere));
     }
 }
