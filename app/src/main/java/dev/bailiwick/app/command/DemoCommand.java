@@ -126,12 +126,12 @@ final class DemoCommand implements Command {
                 Serving sample zones on 127.0.0.1 port %1$d until Ctrl-C. Try, in another terminal:
 
                   dig @127.0.0.1 -p %1$d +norec bailiwick.example MX
-                  dig @127.0.0.1 -p %1$d +norec anything.wild.bailiwick.example TXT     a wildcard
-                  dig @127.0.0.1 -p %1$d +norec chain.bailiwick.example                 a chain of aliases
-                  dig @127.0.0.1 -p %1$d +norec a.old.bailiwick.example                 an alias of a whole tree
-                  dig @127.0.0.1 -p %1$d +norec www.sub.bailiwick.example               a referral
-                  dig @127.0.0.1 -p %1$d +norec +dnssec no.signed.bailiwick.example     denied by NSEC
-                  dig @127.0.0.1 -p %1$d +norec +dnssec no.hashed.bailiwick.example     denied by NSEC3
+                  dig @127.0.0.1 -p %1$d +norec anything.wild.bailiwick.example TXT  # a wildcard
+                  dig @127.0.0.1 -p %1$d +norec chain.bailiwick.example  # a chain of aliases
+                  dig @127.0.0.1 -p %1$d +norec a.old.bailiwick.example  # an alias of a whole tree
+                  dig @127.0.0.1 -p %1$d +norec www.sub.bailiwick.example  # a referral
+                  dig @127.0.0.1 -p %1$d +norec +dnssec no.signed.bailiwick.example  # denied by NSEC
+                  dig @127.0.0.1 -p %1$d +norec +dnssec no.hashed.bailiwick.example  # denied by NSEC3
                   delv @127.0.0.1 -p %1$d -a %2$s/anchors +root=signed.bailiwick.example www.signed.bailiwick.example
 
                 The zones and the configuration are in %2$s. After a change:

@@ -19,6 +19,7 @@ public final class Program {
             List.of(
                     new DemoCommand(),
                     new ServeCommand(),
+                    new CheckCommand(),
                     new StatusCommand(),
                     new StatsCommand(),
                     new ReloadCommand(),

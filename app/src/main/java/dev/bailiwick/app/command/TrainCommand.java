@@ -81,6 +81,8 @@ final class TrainCommand implements Command {
         if (PrometheusText.of(server.metrics()).isEmpty()) {
             throw new AssertionError("a server has metrics");
         }
+        type("check", demo.configuration().toString());
+        type("check", "--format", "json", demo.configuration().toString());
         String socket = demo.controlSocket().toString();
         for (String command : List.of("status", "stats")) {
             type(command, "--control", socket);
