@@ -1,5 +1,6 @@
 package dev.bailiwick.wire;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -109,7 +110,7 @@ public final class RrType {
     public static final int UNKNOWN = -1;
 
     private static final String[] MNEMONICS = new String[265];
-    private static final Map<String, Integer> NUMBERS = new HashMap<>(256);
+    private static final Map<String, Integer> NUMBERS;
 
     /// Open-addressed table of type numbers by the hash of their mnemonics; 0 is a free slot.
     private static final int[] SLOTS = new int[512];
@@ -311,19 +312,21 @@ public final class RrType {
             "DLV",
             DLV,
         };
+        Map<String, Integer> numbers = new HashMap<>(256);
         for (int i = 0; i < table.length; i += 2) {
             String mnemonic = (String) table[i];
             int number = (Integer) table[i + 1];
             if (number < MNEMONICS.length) {
                 MNEMONICS[number] = mnemonic;
             }
-            NUMBERS.put(mnemonic, number);
+            numbers.put(mnemonic, number);
             int slot = hash(mnemonic) & SLOTS.length - 1;
             while (SLOTS[slot] != 0) {
                 slot = slot + 1 & SLOTS.length - 1;
             }
             SLOTS[slot] = number;
         }
+        NUMBERS = Collections.unmodifiableMap(numbers);
     }
 
     private RrType() {}

@@ -1,6 +1,7 @@
 package dev.bailiwick.config.shape;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -161,6 +162,6 @@ public final class Quantities {
         for (int i = 0; i < unitsAndFactors.length; i += 2) {
             units.put((String) unitsAndFactors[i], (Long) unitsAndFactors[i + 1]);
         }
-        return units;
+        return Collections.unmodifiableMap(units);
     }
 }

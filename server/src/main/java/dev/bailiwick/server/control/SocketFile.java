@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// its place: nobody ever sees it with others. The move also replaces what a dead server left behind, in one step.
 final class SocketFile {
     private static final Set<PosixFilePermission> OWNER_ONLY =
-            PosixFilePermissions.fromString("rwx------");
+            Set.copyOf(PosixFilePermissions.fromString("rwx------"));
 
     /// Clients that may wait to be accepted: far more than are served at once, because to one that finds the queue
     /// full the kernel says no more than "try again".
