@@ -152,7 +152,7 @@ final class ServerMetrics {
         metrics.add(
                 new Metric(
                         "bailiwick_drops_total",
-                        "Requests without a response, by reason: the handler's choice, too long, a bug, the"
+                        "Requests without a response, by reason: the handler's choice, a bug, the"
                                 + " kernel's buffer was full, the response could not be sent",
                         Metric.Kind.COUNTER,
                         Map.of("transport", transport, "reason", reason),
