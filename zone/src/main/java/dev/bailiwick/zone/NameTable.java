@@ -37,6 +37,11 @@ final class NameTable {
     int find(byte[][] chunks, long hash, byte[] lower, int at, int length) {
         int tag = (int) (hash >>> 32);
         long[] page = directory[depth == 0 ? 0 : tag >>> (32 - depth)];
+        return find(page, tag, chunks, lower, at, length);
+    }
+
+    private static int find(
+            long[] page, int tag, byte[][] chunks, byte[] lower, int at, int length) {
         int mask = page.length - 2;
         int slot = tag & mask;
         while (true) {
@@ -126,7 +131,8 @@ final class NameTable {
 
         /// As [NameTable#find].
         int find(byte[][] chunks, long hash, byte[] lower, int at, int length) {
-            return new NameTable(directory, depth).find(chunks, hash, lower, at, length);
+            int tag = (int) (hash >>> 32);
+            return NameTable.find(directory[index(tag)], tag, chunks, lower, at, length);
         }
 
         /// Enters a node whose name is not in the table.

@@ -20,7 +20,7 @@ final class NodeWriter {
     /// Most types at one name: far above any real use, and what keeps a directory walk short.
     private static final int MOST_TYPES = 256;
 
-    private final byte[] apex;
+    private byte[] apex = new byte[1];
     private final int[] names = new int[2];
     private final byte[] folded = new byte[Names.MAX_OCTETS + 8];
     private final SuffixList suffixes = new SuffixList();
@@ -37,8 +37,9 @@ final class NodeWriter {
     private int ownerLength;
     private boolean isWildcard;
 
-    NodeWriter(Name apex) {
-        this.apex = apex.wire();
+    /// Begins with the nodes of another zone.
+    void zone(Name name) {
+        apex = name.wire();
     }
 
     /// Makes a node.

@@ -30,13 +30,15 @@ public final class ZoneEditor {
     private final DenialOrder.Editor nsec = DenialOrder.EMPTY.edit(true);
     private final DenialOrder.Editor nsec3 = DenialOrder.EMPTY.edit(false);
     private final NodeWriter writer;
-    private final RecordBag bag = new RecordBag();
-    private final RecordBag hashed = new RecordBag();
-    private final RecordBag noRecords = new RecordBag();
-    private final SearchName name = new SearchName();
+    private final RecordBag bag;
+    private final RecordBag hashed;
+    private final RecordBag noRecords;
+    private final SearchName name;
+    private final NodeRecords existing;
+    private final byte[] rdata;
     private final byte[] owner = new byte[Names.MAX_OCTETS + 8];
     private final NodeView view = new NodeView();
-    private final NodeRecords existing = new NodeRecords();
+    private final RrsetView rrset = new RrsetView();
     private final List<Problem> problems = new ArrayList<>();
     private int ownerLength;
     private int line;
@@ -49,15 +51,42 @@ public final class ZoneEditor {
     /// @param apex the zone's name
     /// @param file what problems are said to be in
     public ZoneEditor(Name apex, String file) {
+        this(apex, file, new Tools());
+    }
+
+    /// Begins an empty zone with tools that an editor before it has used.
+    ///
+    /// @param tools no other editor is at work with them
+    public ZoneEditor(Name apex, String file, Tools tools) {
+        writer = tools.writer;
+        bag = tools.bag;
+        hashed = tools.hashed;
+        noRecords = tools.noRecords;
+        name = tools.name;
+        existing = tools.existing;
+        rdata = tools.rdata;
+        bag.clear();
+        hashed.clear();
+        writer.zone(apex);
         this.apex = apex;
         this.file = file;
         apexWire = apex.wire();
         apexLabels = apex.labels();
-        writer = new NodeWriter(apex);
         name.set(apex);
         apex.copyTo(owner, 0);
         ownerLength = apexWire.length;
         putNode(false, bag);
+    }
+
+    /// Work areas of editors: large, so one editor after the other uses the same.
+    public static final class Tools {
+        private final NodeWriter writer = new NodeWriter();
+        private final RecordBag bag = new RecordBag();
+        private final RecordBag hashed = new RecordBag();
+        private final RecordBag noRecords = new RecordBag();
+        private final SearchName name = new SearchName();
+        private final NodeRecords existing = new NodeRecords();
+        private final byte[] rdata = new byte[65_535];
     }
 
     /// The records that follow come from this file, for problems.
@@ -183,7 +212,7 @@ public final class ZoneEditor {
             table.update(name.hash(0), old, address);
         }
         view.set(chunks, address);
-        if (view.find(RrType.NSEC, new RrsetView())) {
+        if (view.find(RrType.NSEC, rrset)) {
             nsec.put(chunks, address);
         }
     }
@@ -290,7 +319,6 @@ public final class ZoneEditor {
     }
 
     private ZoneFacts facts(RrsetView soa, boolean hasNsec, boolean hasNsec3) {
-        byte[] rdata = new byte[65_535];
         int length = soa.expand(0, owner, 0, apexWire, rdata);
         long serial = Octets.u32(rdata, length - 20);
         int minimum = (int) Math.min(Octets.u32(rdata, length - 4), Integer.MAX_VALUE);

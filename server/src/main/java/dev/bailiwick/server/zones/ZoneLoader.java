@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// Reads one zone from its master file. Used again for the next zone; one thread.
 final class ZoneLoader {
     private final MasterFileReader reader;
+    private final ZoneEditor.Tools tools = new ZoneEditor.Tools();
 
     ZoneLoader(ReadOptions options) {
         reader = new MasterFileReader(options);
@@ -31,7 +32,7 @@ final class ZoneLoader {
 
     Result load(ZoneSource source) {
         String file = source.file().toString();
-        ZoneEditor editor = new ZoneEditor(source.name(), file);
+        ZoneEditor editor = new ZoneEditor(source.name(), file, tools);
         Set<Path> files = new LinkedHashSet<>();
         files.add(source.file());
         RecordSink sink =

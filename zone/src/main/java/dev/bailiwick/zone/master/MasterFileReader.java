@@ -4,12 +4,14 @@ import dev.bailiwick.wire.Name;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
 
-/// Reads master files (RFC 1035 §5). One reader may read any number of files, one after the other.
+/// Reads master files (RFC 1035 §5). One reader may read any number of files, one after the other; it
+/// belongs to one thread.
 ///
 /// `$ORIGIN`, `$TTL`, `$INCLUDE` and `$GENERATE` are understood. Records go to a sink in the order of the text, those
 /// outside the zone as well; what they mean together is for `dev.bailiwick.zone.check` to say.
 public final class MasterFileReader {
     private final ReadOptions options;
+    private final RecordParser.Room room = new RecordParser.Room();
 
     public MasterFileReader(ReadOptions options) {
         this.options = options;
@@ -21,7 +23,7 @@ public final class MasterFileReader {
     /// @param origin what relative names are below of at the file's start
     public ReadResult read(Path file, Name origin, RecordSink sink) {
         MasterFileRun run =
-                new MasterFileRun(options, origin, sink, file.toAbsolutePath().getParent());
+                new MasterFileRun(options, room, origin, sink, file.toAbsolutePath().getParent());
         run.file(file);
         return run.result(file.toString());
     }
@@ -30,7 +32,7 @@ public final class MasterFileReader {
     ///
     /// @param name shown in problems
     public ReadResult read(String name, byte[] text, Name origin, RecordSink sink) {
-        MasterFileRun run = new MasterFileRun(options, origin, sink, null);
+        MasterFileRun run = new MasterFileRun(options, room, origin, sink, null);
         run.text(name, new ByteArrayInputStream(text), text.length);
         return run.result(name);
     }

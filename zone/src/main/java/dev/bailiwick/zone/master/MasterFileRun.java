@@ -28,10 +28,15 @@ final class MasterFileRun {
     private long generated;
     private long octets;
 
-    MasterFileRun(ReadOptions options, Name origin, RecordSink sink, @Nullable Path zoneFolder) {
+    MasterFileRun(
+            ReadOptions options,
+            RecordParser.Room room,
+            Name origin,
+            RecordSink sink,
+            @Nullable Path zoneFolder) {
         this.options = options;
         this.problems = new ProblemLog(options.maxProblems());
-        this.parser = new RecordParser(problems, sink, origin);
+        this.parser = new RecordParser(room, problems, sink, origin);
         this.folders = new IncludeFolders(zoneFolder, options.includeFolders());
     }
 

@@ -28,8 +28,8 @@ final class RecordParser {
 
     private final ProblemLog problems;
     private final RecordSink sink;
-    private final RdataParser rdataParser = new RdataParser();
-    private final byte[] rdata = new byte[MAX_RDATA_OCTETS + PADDING_OCTETS];
+    private final RdataParser rdataParser;
+    private final byte[] rdata;
     private final byte[] owner = new byte[Names.MAX_OCTETS + PADDING_OCTETS];
     private final byte[] ownerText = new byte[4 * Names.MAX_OCTETS];
     private int ownerTextLength;
@@ -43,10 +43,19 @@ final class RecordParser {
     private int generatedLine;
     private int generatedColumn;
 
-    RecordParser(ProblemLog problems, RecordSink sink, Name origin) {
+    RecordParser(Room room, ProblemLog problems, RecordSink sink, Name origin) {
+        this.rdataParser = room.rdataParser;
+        this.rdata = room.rdata;
         this.problems = problems;
         this.sink = sink;
         this.origin = origin.wire();
+    }
+
+    /// What is large and needs no clearing between files, so that ten thousand small zones do not cost ten thousand
+    /// of them.
+    static final class Room {
+        private final RdataParser rdataParser = new RdataParser();
+        private final byte[] rdata = new byte[MAX_RDATA_OCTETS + PADDING_OCTETS];
     }
 
     /// Records handed to the sink.
