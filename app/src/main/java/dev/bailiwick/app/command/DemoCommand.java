@@ -65,7 +65,8 @@ final class DemoCommand implements Command {
     public int run(Invocation invocation) throws Misuse, CommandFailure {
         int port = port(invocation.value("port"));
         InstantSource clock = InstantSource.system();
-        try (DemoFolder demo = DemoFolder.create(port, clock, new SecureRandom())) {
+        try (DemoFolder demo =
+                DemoFolder.create(port, "{level: warn}", clock, new SecureRandom())) {
             Environment environment = Environment.ofProcess();
             Loaded loaded = ConfigurationFile.load(demo.configuration(), environment);
             if (!(loaded instanceof Loaded.Ready ready)) {

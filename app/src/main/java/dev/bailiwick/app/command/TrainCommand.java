@@ -25,6 +25,9 @@ final class TrainCommand implements Command {
     /// Each is some 200 queries: enough for the compiler to know the path of a packet.
     private static final int ROUNDS = 20;
 
+    /// Lines of the log are written too, some queries among them, but nobody needs to see them.
+    private static final String LOG = "{file: log, queries: {sample: 100}}";
+
     @Override
     public String name() {
         return "train";
@@ -54,7 +57,7 @@ final class TrainCommand implements Command {
     public int run(Invocation invocation) throws CommandFailure {
         int port = DemoCommand.anyFree();
         try (DemoFolder demo =
-                DemoFolder.create(port, InstantSource.system(), new SecureRandom())) {
+                DemoFolder.create(port, LOG, InstantSource.system(), new SecureRandom())) {
             Environment environment = Environment.ofProcess();
             Service.run(
                     load(demo, environment),

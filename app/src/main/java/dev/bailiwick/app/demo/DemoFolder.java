@@ -29,14 +29,16 @@ public final class DemoFolder implements AutoCloseable {
     /// Makes the folder, for its owner alone, and fills it.
     ///
     /// @param port for the server, on 127.0.0.1
-    public static DemoFolder create(int port, InstantSource clock, SecureRandom random)
+    /// @param log the section `log` of the configuration, in YAML's flow style
+    public static DemoFolder create(int port, String log, InstantSource clock, SecureRandom random)
             throws IOException {
         DemoFolder demo = new DemoFolder(Files.createTempDirectory("bailiwick-demo-"));
-        demo.fill(port, clock, random);
+        demo.fill(port, log, clock, random);
         return demo;
     }
 
-    private void fill(int port, InstantSource clock, SecureRandom random) throws IOException {
+    private void fill(int port, String log, InstantSource clock, SecureRandom random)
+            throws IOException {
         Files.write(zoneFile(PLAIN), resource(PLAIN));
         StringBuilder anchors = new StringBuilder("trust-anchors {\n");
         sign(SIGNED, new Denial.Nsec(), clock, random, anchors);
@@ -52,12 +54,11 @@ public final class DemoFolder implements AutoCloseable {
                   workers: 1
                 control:
                   socket: run/control.sock
-                log:
-                  level: warn
+                log: %s
                 authoritative:
                   zones: [%s]
                 """
-                        .formatted(port, zones));
+                        .formatted(port, log, zones));
     }
 
     private void sign(

@@ -27,7 +27,7 @@ class DemoFolderTest {
     @Test
     void theSampleZonesAreWithoutMistakesAndTwoAreSigned() throws IOException {
         try (DemoFolder demo =
-                DemoFolder.create(5300, InstantSource.fixed(NOW), new SecureRandom())) {
+                DemoFolder.create(5300, "{}", InstantSource.fixed(NOW), new SecureRandom())) {
             Loaded loaded = ConfigurationFile.load(demo.configuration(), Environment.ofProcess());
 
             assertThat(loaded).isInstanceOf(Loaded.Ready.class);
@@ -51,7 +51,7 @@ class DemoFolderTest {
     void theFolderIsItsOwnersAndGoesAtTheEnd() throws IOException {
         Path folder;
         try (DemoFolder demo =
-                DemoFolder.create(5300, InstantSource.fixed(NOW), new SecureRandom())) {
+                DemoFolder.create(5300, "{}", InstantSource.fixed(NOW), new SecureRandom())) {
             folder = demo.folder();
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)))
                     .isEqualTo("rwx------");
