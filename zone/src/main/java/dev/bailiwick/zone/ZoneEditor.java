@@ -188,7 +188,7 @@ public final class ZoneEditor {
         try {
             octets = writer.write(owner, ownerLength, below, content);
         } catch (RrsetTooLargeException e) {
-            problem(line, apexText() + e.getMessage(), "split it over several names");
+            problem(line, ownerText() + e.getMessage(), "split it over several names");
             return;
         }
         if (!isNsec3) {
@@ -217,7 +217,7 @@ public final class ZoneEditor {
         }
     }
 
-    private String apexText() {
+    private String ownerText() {
         return Name.of(Arrays.copyOf(owner, ownerLength)) + ": ";
     }
 
@@ -233,11 +233,11 @@ public final class ZoneEditor {
             }
         }
         if (aliases > 1) {
-            problem(line, apexText() + "more than one CNAME at a name", "keep one of them");
+            problem(line, ownerText() + "more than one CNAME at a name", "keep one of them");
         } else if (aliases == 1 && others > 0) {
             problem(
                     line,
-                    apexText() + "CNAME and other data at a name",
+                    ownerText() + "CNAME and other data at a name",
                     "remove the CNAME or the other records");
         }
     }

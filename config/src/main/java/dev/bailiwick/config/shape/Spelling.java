@@ -60,12 +60,18 @@ final class Spelling {
         }
         String nearest = null;
         int fewest = Math.max(2, word.length() / 3) + 1;
+        int exact = Integer.MAX_VALUE;
         for (String candidate : candidates) {
             boolean isLonger =
                     word.length() > 2 && (word.startsWith(candidate) || candidate.startsWith(word));
-            int edits = isLonger ? 1 : edits(word, candidate);
-            if (edits < fewest && edits < candidate.length()) {
+            // A word that only goes on is one slip, however long; of several such the shortest way
+            // is meant.
+            int all = edits(word, candidate);
+            int edits = isLonger ? 1 : all;
+            boolean isNearer = edits < fewest || (edits == fewest && all < exact);
+            if (isNearer && edits < candidate.length()) {
                 fewest = edits;
+                exact = all;
                 nearest = candidate;
             }
         }
