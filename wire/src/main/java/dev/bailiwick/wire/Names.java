@@ -21,6 +21,10 @@ public final class Names {
     /// Most labels that fit in a name, without the root label.
     public static final int MAX_LABELS = 127;
 
+    /// Most compression pointers that are followed in a name: one behind each label is all that anybody can need, and
+    /// pointers to pointers would let each name of a message cost a walk over the whole message.
+    public static final int MAX_POINTERS = MAX_LABELS;
+
     /// Result of [#length] and [#decompress]: the octets are no name.
     public static final int MALFORMED = -1;
 
@@ -177,8 +181,8 @@ public final class Names {
 
     /// Reads a name that may be compressed (RFC 1035 §4.1.4) and writes it out uncompressed.
     ///
-    /// Pointers must lead strictly backwards, so the walk ends; the result is at most 255 octets whatever the
-    /// pointers claim.
+    /// Pointers must lead strictly backwards and be at most [#MAX_POINTERS], so the walk ends soon; the result is at
+    /// most 255 octets whatever the pointers claim.
     ///
     /// @param end index behind the last octet of the message
     /// @param to where the name goes; needs [#MAX_OCTETS] octets of room from `toAt`
@@ -188,6 +192,7 @@ public final class Names {
         int i = at;
         int next = MALFORMED;
         int lowest = at;
+        int pointers = 0;
         int out = toAt;
         while (i < end) {
             int label = message[i] & 0xff;
@@ -210,7 +215,7 @@ public final class Names {
                 if (next == MALFORMED) {
                     next = i + 2;
                 }
-                if (target >= lowest) {
+                if (target >= lowest || ++pointers > MAX_POINTERS) {
                     return MALFORMED;
                 }
                 lowest = target;
