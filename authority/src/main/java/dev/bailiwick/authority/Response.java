@@ -95,7 +95,7 @@ public final class Response {
     }
 
     /// Something that must be there did not fit.
-    void truncate() {
+    public void truncate() {
         isTruncated = true;
     }
 

@@ -104,7 +104,7 @@ public final class Pipeline implements RequestHandler {
                         : Math.min(question.edns().payloadSize(), settings.maxUdpOctets());
         int questionEnd = question.questionEnd();
         System.arraycopy(exchange.request(), 0, exchange.response(), 0, questionEnd);
-        int reserved = end.reserve(question, settings, isStream);
+        int reserved = end.reserve(question, settings, isStream, limit);
         response.begin(exchange.response(), questionEnd, limit - reserved);
     }
 

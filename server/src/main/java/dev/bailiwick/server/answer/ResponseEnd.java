@@ -22,11 +22,15 @@ final class ResponseEnd {
 
     private @Nullable AnswerSettings settings;
     private boolean isStream;
+    private int limit;
 
     /// Octets to keep free behind the records.
-    int reserve(QuestionView question, AnswerSettings current, boolean stream) {
+    ///
+    /// @param most octets that the whole response may have
+    int reserve(QuestionView question, AnswerSettings current, boolean stream, int most) {
         settings = current;
         isStream = stream;
+        limit = most;
         EdnsView edns = question.edns();
         if (!edns.isPresent()) {
             return 0;
@@ -57,8 +61,17 @@ final class ResponseEnd {
             additionals++;
         }
         if (question.tsigAt() >= 0 && response.rcode() == Rcode.NOTAUTH) {
-            at = tsigError(question, out, at);
-            additionals++;
+            int end = tsigError(question, out, at);
+            if (end <= limit) {
+                at = end;
+                additionals++;
+            } else {
+                // RFC 8945 §5.3 truncates what is too long with its TSIG. The longest names leave
+                // no room for TSIG
+                // itself in 512 octets: then it goes too, and the requestor comes back over a
+                // stream.
+                response.truncate();
+            }
         }
         // RFC 4035 §3.1.6: CD is copied. AD, RA and Z are clear in what an authoritative server
         // says.
