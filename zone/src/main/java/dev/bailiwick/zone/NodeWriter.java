@@ -162,7 +162,7 @@ final class NodeWriter {
         Octets.i32(node, block + NodeLayout.BLOCK_SIG_OCTETS, dataUsed - dataOctets);
         Octets.i32(node, block + NodeLayout.BLOCK_TTL, ttl);
         Octets.u16(node, block + NodeLayout.BLOCK_POINTERS, pointerCount);
-        Octets.u16(node, block + NodeLayout.BLOCK_TARGET_OCTETS, targetsUsed);
+        Octets.i32(node, block + NodeLayout.BLOCK_TARGET_OCTETS, targetsUsed);
         used = block + NodeLayout.BLOCK_FIXED;
         for (int i = 0; i < pointerCount; i++) {
             Octets.i32(node, used, pointers[i]);

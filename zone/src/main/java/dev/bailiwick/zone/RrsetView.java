@@ -61,7 +61,7 @@ public final class RrsetView {
         return block
                 + NodeLayout.BLOCK_FIXED
                 + pointers() * NodeLayout.POINTER_OCTETS
-                + Octets.u16(chunk, block + NodeLayout.BLOCK_TARGET_OCTETS);
+                + Octets.i32(chunk, block + NodeLayout.BLOCK_TARGET_OCTETS);
     }
 
     /// Compression pointers in the rdata.
@@ -96,7 +96,7 @@ public final class RrsetView {
     /// Index of the first target, or -1 when there is none. Targets are names in this zone whose addresses belong
     /// into the additional section; walk them with [#nextTarget].
     public int firstTarget() {
-        return Octets.u16(chunk, block + NodeLayout.BLOCK_TARGET_OCTETS) == 0
+        return Octets.i32(chunk, block + NodeLayout.BLOCK_TARGET_OCTETS) == 0
                 ? -1
                 : block + NodeLayout.BLOCK_FIXED + pointers() * NodeLayout.POINTER_OCTETS;
     }
