@@ -13,10 +13,10 @@ import dev.bailiwick.wire.Octets;
 ///        .     blocks
 ///
 /// block  0 u16 number of RRs             2 u16 number of RRSIGs that cover them
-///        4 i32 octets of the RRs         8 i32 octets of the RRSIGs
-///       12 i32 TTL
-///       16 u16 number of pointers       18 i32 octets of the targets
-///       22     pointers: u16 position in the RRs | u16 kind << 14 | distance
+///        4 u16 octets of the RRs         6 u16 octets of the RRSIGs
+///        8 i32 TTL                      12 i32 octets of the targets
+///       16 u16 number of pointers
+///       18     pointers: u16 position in the RRs | u16 kind << 14 | distance
 ///        .     targets: u64 hash | u16 position in the RRs | u8 octets | u8 flags | name in lower case
 ///        .     the RRs, then the RRSIGs, as they go into a response
 /// ```
@@ -36,11 +36,11 @@ final class NodeLayout {
     static final int BLOCK_RRS = 0;
     static final int BLOCK_RRSIGS = 2;
     static final int BLOCK_DATA_OCTETS = 4;
-    static final int BLOCK_SIG_OCTETS = 8;
-    static final int BLOCK_TTL = 12;
+    static final int BLOCK_SIG_OCTETS = 6;
+    static final int BLOCK_TTL = 8;
+    static final int BLOCK_TARGET_OCTETS = 12;
     static final int BLOCK_POINTERS = 16;
-    static final int BLOCK_TARGET_OCTETS = 18;
-    static final int BLOCK_FIXED = 22;
+    static final int BLOCK_FIXED = 18;
 
     static final int POINTER_OCTETS = 4;
     static final int TARGET_FIXED = 12;

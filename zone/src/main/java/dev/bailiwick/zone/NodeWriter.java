@@ -129,7 +129,8 @@ final class NodeWriter {
         // as in BIND.
         int ttl = -1;
         for (int i = 0; i < bag.count(); i++) {
-            if (bag.type(i) == type) {
+            // RFC 4035 §2.2: RRSIGs are no RRset of their own, and none covers them.
+            if (bag.type(i) == type && type != RrType.RRSIG) {
                 ttl = ttl < 0 ? bag.ttl(i) : ttl;
                 record(type, ttl, bag, i);
                 rrs++;
@@ -158,8 +159,8 @@ final class NodeWriter {
                         + dataUsed);
         Octets.u16(node, block + NodeLayout.BLOCK_RRS, rrs);
         Octets.u16(node, block + NodeLayout.BLOCK_RRSIGS, rrsigs);
-        Octets.i32(node, block + NodeLayout.BLOCK_DATA_OCTETS, dataOctets);
-        Octets.i32(node, block + NodeLayout.BLOCK_SIG_OCTETS, dataUsed - dataOctets);
+        Octets.u16(node, block + NodeLayout.BLOCK_DATA_OCTETS, dataOctets);
+        Octets.u16(node, block + NodeLayout.BLOCK_SIG_OCTETS, dataUsed - dataOctets);
         Octets.i32(node, block + NodeLayout.BLOCK_TTL, ttl);
         Octets.u16(node, block + NodeLayout.BLOCK_POINTERS, pointerCount);
         Octets.i32(node, block + NodeLayout.BLOCK_TARGET_OCTETS, targetsUsed);
@@ -246,7 +247,10 @@ final class NodeWriter {
     }
 
     private static boolean isName(byte[] a, int at, int length, byte[] name, int nameLength) {
-        return length == nameLength && nameLength > 1 && Names.equal(a, at, name, 0, length);
+        // RFC 4343 §4.1: only a name of the same case is left out for a pointer, so that case is kept.
+        return length == nameLength
+                && nameLength > 1
+                && Arrays.equals(a, at, at + length, name, 0, length);
     }
 
     private void pointer(int kind, int distance) {

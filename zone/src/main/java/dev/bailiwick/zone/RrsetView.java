@@ -48,12 +48,12 @@ public final class RrsetView {
 
     /// Octets of the RRs.
     public int dataOctets() {
-        return Octets.i32(chunk, block + NodeLayout.BLOCK_DATA_OCTETS);
+        return Octets.u16(chunk, block + NodeLayout.BLOCK_DATA_OCTETS);
     }
 
     /// Octets of the RRSIGs, which follow the RRs.
     public int sigOctets() {
-        return Octets.i32(chunk, block + NodeLayout.BLOCK_SIG_OCTETS);
+        return Octets.u16(chunk, block + NodeLayout.BLOCK_SIG_OCTETS);
     }
 
     /// Index of the first RR.
@@ -144,13 +144,15 @@ public final class RrsetView {
         int at = position + 12;
         int end = at + Octets.u16(chunk, data + position + 10);
         int written = 0;
-        for (int k = 0; k < pointers() && at < end; k++) {
+        int count = pointers();
+        for (int k = firstPointer(at); k < count; k++) {
             int pointer = pointerPosition(k);
-            if (pointer >= at && pointer < end) {
-                System.arraycopy(chunk, data + at, out, written, pointer - at);
-                written = name(k, owner, ownerAt, apex, out, written + pointer - at);
-                at = pointer + 2;
+            if (pointer >= end) {
+                break;
             }
+            System.arraycopy(chunk, data + at, out, written, pointer - at);
+            written = name(k, owner, ownerAt, apex, out, written + pointer - at);
+            at = pointer + 2;
         }
         System.arraycopy(chunk, data + at, out, written, end - at);
         return written + end - at;
@@ -179,12 +181,27 @@ public final class RrsetView {
             out[to] = 0;
             return to + 1;
         }
-        for (int j = 0; j < k; j++) {
-            if (pointerPosition(j) == at - dataAt()) {
-                return name(j, owner, ownerAt, apex, out, to);
+        // Pointers lead backwards only, so this ends.
+        int j = firstPointer(at - dataAt());
+        if (j >= k || pointerPosition(j) != at - dataAt()) {
+            throw new IllegalStateException("pointer without a goal");
+        }
+        return name(j, owner, ownerAt, apex, out, to);
+    }
+
+    /// The first pointer that is not before a position; large RRsets have thousands.
+    private int firstPointer(int position) {
+        int low = 0;
+        int high = pointers();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (pointerPosition(middle) < position) {
+                low = middle + 1;
+            } else {
+                high = middle;
             }
         }
-        throw new IllegalStateException("pointer without a goal");
+        return low;
     }
 
     /// Position of the RR behind the one at `position`; the first RR is at 0.

@@ -1,6 +1,6 @@
 package dev.bailiwick.zone;
 
-import dev.bailiwick.wire.Names;
+import java.util.Arrays;
 
 /// Names already written in a block, and where. Short by design: what is not found is only less compressed, and the
 /// work for a block stays linear.
@@ -34,10 +34,12 @@ final class SuffixList {
         }
     }
 
-    /// The place of an equal name, or -1.
+    /// The place of an equal name in the same case, or -1.
     int find(byte[] from, int at, int length) {
         for (int i = 0; i < count; i++) {
-            if (lengths[i] == length && Names.equal(octets, starts[i], from, at, length)) {
+            int start = starts[i];
+            if (lengths[i] == length
+                    && Arrays.equals(octets, start, start + length, from, at, at + length)) {
                 return places[i];
             }
         }

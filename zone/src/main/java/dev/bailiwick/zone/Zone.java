@@ -17,6 +17,7 @@ public final class Zone {
     private final NameTable table;
     private final DenialOrder nsec;
     private final DenialOrder nsec3;
+    private final DenialOrder unusedNsec3;
     private final int apexAddress;
     private final ZoneFacts facts;
     private final Slab slab;
@@ -27,6 +28,7 @@ public final class Zone {
             NameTable table,
             DenialOrder nsec,
             DenialOrder nsec3,
+            DenialOrder unusedNsec3,
             int apexAddress,
             ZoneFacts facts) {
         this.apex = apex;
@@ -34,6 +36,7 @@ public final class Zone {
         this.table = table;
         this.nsec = nsec;
         this.nsec3 = nsec3;
+        this.unusedNsec3 = unusedNsec3;
         this.apexAddress = apexAddress;
         this.facts = facts;
         apexWire = apex.wire();
@@ -79,6 +82,10 @@ public final class Zone {
 
     DenialOrder nsec3() {
         return nsec3;
+    }
+
+    DenialOrder unusedNsec3() {
+        return unusedNsec3;
     }
 
     /// Goes to the apex.
@@ -154,6 +161,7 @@ public final class Zone {
                 };
         table.forEach(go);
         nsec3.forEach(go);
+        unusedNsec3.forEach(go);
     }
 
     /// Takes nodes.

@@ -183,6 +183,9 @@ public final class ZoneEditor {
             below = view.below();
             existing.copy(view, apexWire, content);
             records -= existing.copied();
+            if (view.rrsets() > 0) {
+                System.arraycopy(view.octets(), view.nameAt(), owner, 0, ownerLength);
+            }
         }
         int octets;
         try {
@@ -313,25 +316,32 @@ public final class ZoneEditor {
         }
         slab.trim();
         DenialOrder nsecs = nsec.finish();
-        DenialOrder nsec3s = nsec3.finish();
-        ZoneFacts facts = facts(soa, !nsecs.isEmpty(), !nsec3s.isEmpty());
-        return new Zone(apex, slab, table.finish(), nsecs, nsec3s, address, facts);
+        ActiveChain chain = new ActiveChain(slab.chunks(), nsec3.finish(), apexWire, rdata);
+        ZoneFacts facts = facts(soa, !nsecs.isEmpty(), chain);
+        return new Zone(
+                apex,
+                slab,
+                table.finish(),
+                nsecs,
+                chain.active(),
+                chain.others(),
+                address,
+                facts);
     }
 
-    private ZoneFacts facts(RrsetView soa, boolean hasNsec, boolean hasNsec3) {
-        int length = soa.expand(0, owner, 0, apexWire, rdata);
+    private ZoneFacts facts(RrsetView soa, boolean hasNsec, ActiveChain chain) {
+        int length = soa.expand(0, apexWire, 0, apexWire, rdata);
         long serial = Octets.u32(rdata, length - 20);
         int minimum = (int) Math.min(Octets.u32(rdata, length - 4), Integer.MAX_VALUE);
         Denial denial = hasNsec ? Denial.NSEC : Denial.NONE;
         int iterations = 0;
         byte[] salt = new byte[0];
-        RrsetView parameters = new RrsetView();
-        // RFC 5155 §4: NSEC3PARAM says which chain is complete.
-        if (hasNsec3 && view.find(RrType.NSEC3PARAM, parameters)) {
-            parameters.expand(0, owner, 0, apexWire, rdata);
+        RrsetView announced = new RrsetView();
+        boolean isAnnounced = view.find(RrType.NSEC3PARAM, announced);
+        if (chain.choose(isAnnounced ? announced : new RrsetView())) {
             denial = Denial.NSEC3;
-            iterations = Octets.u16(rdata, 2);
-            salt = Arrays.copyOfRange(rdata, 5, 5 + Octets.u8(rdata, 4));
+            iterations = chain.iterations();
+            salt = chain.salt();
         }
         int negativeTtl = Math.min(soa.ttl(), minimum);
         return new ZoneFacts(
