@@ -68,7 +68,8 @@ final class ActiveChain {
         label[0] = Nsec3Hash.LABEL_LENGTH;
         Base32Hex.encode(hash, 0, hash.length, label, 1);
         int address = all.atOrBefore(chunks, label, 0);
-        return isOfChain(address) && Names.compareLabel(node.octets(), node.nameAt(), label, 0) == 0;
+        return isOfChain(address)
+                && Names.compareLabel(node.octets(), node.nameAt(), label, 0) == 0;
     }
 
     private void separate() {
@@ -80,8 +81,7 @@ final class ActiveChain {
         }
         DenialOrder.Editor inside = DenialOrder.EMPTY.edit(false);
         DenialOrder.Editor outside = DenialOrder.EMPTY.edit(false);
-        all.forEach(
-                address -> (isOfChain(address) ? inside : outside).put(chunks, address));
+        all.forEach(address -> (isOfChain(address) ? inside : outside).put(chunks, address));
         active = inside.finish();
         others = outside.finish();
     }
@@ -103,8 +103,7 @@ final class ActiveChain {
         for (int i = 0; i < rrset.rrs(); i++) {
             int data = at + 12;
             if (octets[data] == parameters[0]
-                    && Arrays.equals(
-                            octets, data + 2, data + length, parameters, 2, length)) {
+                    && Arrays.equals(octets, data + 2, data + length, parameters, 2, length)) {
                 return true;
             }
             at = data + Octets.u16(octets, data - 2);

@@ -247,7 +247,8 @@ final class NodeWriter {
     }
 
     private static boolean isName(byte[] a, int at, int length, byte[] name, int nameLength) {
-        // RFC 4343 §4.1: only a name of the same case is left out for a pointer, so that case is kept.
+        // RFC 4343 §4.1: only a name of the same case is left out for a pointer, so that case is
+        // kept.
         return length == nameLength
                 && nameLength > 1
                 && Arrays.equals(a, at, at + length, name, 0, length);

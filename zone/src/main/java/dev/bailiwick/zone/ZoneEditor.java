@@ -319,14 +319,7 @@ public final class ZoneEditor {
         ActiveChain chain = new ActiveChain(slab.chunks(), nsec3.finish(), apexWire, rdata);
         ZoneFacts facts = facts(soa, !nsecs.isEmpty(), chain);
         return new Zone(
-                apex,
-                slab,
-                table.finish(),
-                nsecs,
-                chain.active(),
-                chain.others(),
-                address,
-                facts);
+                apex, slab, table.finish(), nsecs, chain.active(), chain.others(), address, facts);
     }
 
     private ZoneFacts facts(RrsetView soa, boolean hasNsec, ActiveChain chain) {

@@ -74,14 +74,13 @@ class ActiveChainTest {
     private static Set<String> labelsInUse(Zone zone) {
         TreeSet<String> labels = new TreeSet<>();
         zone.nsec3()
-                .forEach(
-                        address -> {
-                            NodeView node = new NodeView();
-                            zone.at(address, node);
-                            byte[] label = new byte[32];
-                            System.arraycopy(node.octets(), node.nameAt() + 1, label, 0, 32);
-                            labels.add(new String(label, StandardCharsets.US_ASCII));
-                        });
+                .forEach(address -> {
+                    NodeView node = new NodeView();
+                    zone.at(address, node);
+                    byte[] label = new byte[32];
+                    System.arraycopy(node.octets(), node.nameAt() + 1, label, 0, 32);
+                    labels.add(new String(label, StandardCharsets.US_ASCII));
+                });
         return labels;
     }
 

@@ -16,8 +16,18 @@ import java.util.Set;
 /** Records with names in their data that repeat each other, the owner and the apex in all ways. */
 final class RandomRecords {
     private static final int[] TYPES = {
-        RrType.A, RrType.NS, RrType.PTR, RrType.MX, RrType.TXT, RrType.SRV, RrType.SVCB,
-        RrType.RRSIG, RrType.MINFO, RrType.NAPTR, RrType.DNAME, 65_280,
+        RrType.A,
+        RrType.NS,
+        RrType.PTR,
+        RrType.MX,
+        RrType.TXT,
+        RrType.SRV,
+        RrType.SVCB,
+        RrType.RRSIG,
+        RrType.MINFO,
+        RrType.NAPTR,
+        RrType.DNAME,
+        65_280,
     };
 
     private final Random random;

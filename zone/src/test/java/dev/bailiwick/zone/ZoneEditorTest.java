@@ -51,7 +51,10 @@ class ZoneEditorTest {
         Zone zone = zone("a.b.c A 192.0.2.1\nx.b.c A 192.0.2.2\nc TXT \"late\"\n");
         assertThat(ZoneRecords.names(zone))
                 .containsExactly(
-                        "example.", "c.example.", "b.c.example.", "a.b.c.example.",
+                        "example.",
+                        "c.example.",
+                        "b.c.example.",
+                        "a.b.c.example.",
                         "x.b.c.example.");
         NodeView node = new NodeView();
         assertThat(zone.find(search("B.c.example."), 0, node)).isTrue();

@@ -56,8 +56,7 @@ final class ZoneRecords {
             byte[] owner = Arrays.copyOf(entry.owner.wire(), entry.owner.length() + 8);
             byte[] rdata = NodeMaker.padded(entry.rdata, 7);
             int length = entry.owner.length();
-            editor.add(
-                    owner, length, entry.type, entry.ttl, rdata, 7, entry.rdata.length, ++line);
+            editor.add(owner, length, entry.type, entry.ttl, rdata, 7, entry.rdata.length, ++line);
         }
         return editor;
     }
@@ -76,24 +75,18 @@ final class ZoneRecords {
     static List<String> lines(Zone zone) {
         List<String> lines = new ArrayList<>();
         NodeRecords records = new NodeRecords();
-        zone.forEachNode(
-                node -> {
-                    int at = node.nameAt();
-                    byte[] octets =
-                            Arrays.copyOfRange(node.octets(), at, at + node.nameLength());
-                    Name owner = Name.of(octets);
-                    records.forEach(
-                            node,
-                            zone.apexWire(),
-                            (type, ttl, rdata, length) ->
-                                    lines.add(
-                                            new Entry(
-                                                            owner,
-                                                            type,
-                                                            ttl,
-                                                            Arrays.copyOf(rdata, length))
-                                                    .toString()));
-                });
+        zone.forEachNode(node -> {
+            int at = node.nameAt();
+            byte[] octets = Arrays.copyOfRange(node.octets(), at, at + node.nameLength());
+            Name owner = Name.of(octets);
+            records.forEach(
+                    node,
+                    zone.apexWire(),
+                    (type, ttl, rdata, length) ->
+                            lines.add(
+                                    new Entry(owner, type, ttl, Arrays.copyOf(rdata, length))
+                                            .toString()));
+        });
         Collections.sort(lines);
         return lines;
     }
@@ -108,14 +101,10 @@ final class ZoneRecords {
     /** The names of all nodes, sorted. */
     static List<String> names(Zone zone) {
         List<Name> names = new ArrayList<>();
-        zone.forEachNode(
-                node -> {
-                    int at = node.nameAt();
-                    names.add(
-                            Name.of(
-                                    Arrays.copyOfRange(
-                                            node.octets(), at, at + node.nameLength())));
-                });
+        zone.forEachNode(node -> {
+            int at = node.nameAt();
+            names.add(Name.of(Arrays.copyOfRange(node.octets(), at, at + node.nameLength())));
+        });
         Collections.sort(names);
         return names.stream().map(Name::toString).toList();
     }
