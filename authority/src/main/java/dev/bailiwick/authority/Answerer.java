@@ -3,7 +3,6 @@ package dev.bailiwick.authority;
 import dev.bailiwick.wire.ExtendedError;
 import dev.bailiwick.wire.Header;
 import dev.bailiwick.wire.Names;
-import dev.bailiwick.wire.Octets;
 import dev.bailiwick.wire.QuestionView;
 import dev.bailiwick.wire.Rcode;
 import dev.bailiwick.wire.RrClass;
@@ -33,6 +32,7 @@ public final class Answerer {
     static final int MAX_ALIASES = 16;
 
     private static final int NO_CAP = Integer.MAX_VALUE;
+    private static final int NOT_IN_PLACE = -1;
 
     private final boolean isMinimal;
     private final NodeView node = new NodeView();
@@ -49,6 +49,7 @@ public final class Answerer {
     private int qtype;
     private boolean isDnssec;
     private int encloser;
+    private @Nullable ZoneSlot child;
     private @Nullable Zone soaOf;
     private int soaApex;
     private @Nullable Zone targetsOf;
@@ -132,12 +133,14 @@ public final class Answerer {
     /// The zone that answers for a name: for DS at the apex of a zone, the zone above it (RFC 4035 §3.1.4.1).
     private @Nullable ZoneSlot zoneFor(ZoneIndex zones, SearchName wanted) {
         ZoneSlot slot = zones.enclosing(wanted, 0);
+        child = null;
         if (qtype == RrType.DS
                 && slot != null
                 && wanted.labels() > 0
                 && slot.apex().labels() == wanted.labels()) {
             ZoneSlot parent = zones.enclosing(wanted, 1);
             if (parent != null) {
+                child = slot;
                 return parent;
             }
         }
@@ -147,7 +150,7 @@ public final class Answerer {
     private Step step(Zone zone, int aliases) {
         return switch (descend(zone)) {
             case THERE -> atNode(zone, aliases);
-            case CUT -> referral(zone, aliases);
+            case CUT -> atCut(zone, aliases);
             case DNAME -> dname(zone, aliases);
             case MISSING -> missing(zone, aliases);
         };
@@ -244,9 +247,7 @@ public final class Answerer {
         for (int k = 0; k < node.rrsets(); k++) {
             node.rrset(k, rrset);
             if (rrset.rrsigs() > 0) {
-                int rrs =
-                        response.putSignatures(
-                                node, rrset, place.name(), place.apex(), zone.apexWire());
+                int rrs = response.putSignatures(node, rrset, place.name(), zone.apexWire());
                 if (rrs < 0) {
                     response.truncate();
                 } else {
@@ -264,7 +265,9 @@ public final class Answerer {
         if (response.at() == start) {
             return Step.DONE;
         }
-        chain.follow(response, start + 12, name, aliases);
+        // The owner is a pointer, or where none reaches a name.
+        int fixed = Names.skipCompressed(response.octets(), start, response.at());
+        chain.follow(response, fixed + 10, name, aliases);
         return Step.FOLLOW;
     }
 
@@ -294,50 +297,17 @@ public final class Answerer {
             response.rcode(Rcode.YXDOMAIN);
             return Step.DONE;
         }
-        int start = response.at();
-        if (response.room() < 12 + prefix + targetLength) {
+        int data = response.putAlias(place.name(), prefix, target, targetLength, rrset.ttl());
+        if (data < 0) {
             response.truncate();
             return Step.DONE;
         }
-        byte[] out = response.octets();
-        int at = start;
-        if (place.name() <= Response.POINTER_REACH) {
-            Octets.u16(out, at, 0xc000 | place.name());
-            at += 2;
-        } else {
-            response.truncate();
-            return Step.DONE;
-        }
-        Octets.u16(out, at, RrType.CNAME);
-        Octets.u16(out, at + 2, RrClass.IN);
-        // RFC 6672 §3.1: the made CNAME has the DNAME's TTL.
-        Octets.i32(out, at + 4, rrset.ttl());
-        Octets.u16(out, at + 8, prefix + targetLength);
-        at += 10;
-        copyLabels(place.name(), prefix, out, at);
-        System.arraycopy(target, 0, out, at + prefix, targetLength);
-        response.advance(12 + prefix + targetLength);
         response.countAnswers(1);
         if (qtype == RrType.CNAME || qtype == RrType.ANY) {
             return Step.DONE;
         }
-        chain.follow(response, start + 12, name, aliases);
+        chain.follow(response, data, name, aliases);
         return Step.FOLLOW;
-    }
-
-    /// Copies the first labels of a name in the message, in the case that they have there.
-    private static void copyLabels(int from, int octets, byte[] out, int at) {
-        int i = from;
-        int copied = 0;
-        while (copied < octets) {
-            while ((out[i] & 0xc0) == 0xc0) {
-                i = ((out[i] & 0x3f) << 8) | (out[i + 1] & 0xff);
-            }
-            int length = out[i] + 1;
-            System.arraycopy(out, i, out, at + copied, length);
-            copied += length;
-            i += length;
-        }
     }
 
     /// RFC 4592 §3.3.1: the wildcard below the closest encloser stands for the name, if there is one.
@@ -386,6 +356,22 @@ public final class Answerer {
         return Step.DONE;
     }
 
+    /// A question for DS was taken to the zone above; if that turns out to be an ancestor and not the parent, the
+    /// child says that its apex has no DS (RFC 4035 §3.1.4.1).
+    private Step atCut(Zone zone, int aliases) {
+        ZoneSlot slot = child;
+        Zone below = slot == null || encloser == 0 ? null : slot.zone();
+        if (below == null) {
+            return referral(zone, aliases);
+        }
+        if (aliases == 0) {
+            response.zone(below.apexLabels(), below.facts().serial());
+        }
+        place.set(place.name(), 0);
+        child = null;
+        return step(below, aliases);
+    }
+
     /// RFC 1034 §4.3.2 step 3b: the NS records at the cut, what the parent knows of the child's keys, and glue.
     private Step referral(Zone zone, int aliases) {
         if (aliases == 0) {
@@ -404,10 +390,12 @@ public final class Answerer {
         }
         response.countAuthorities(rrs);
         // In a zone that is not signed DS means nothing to anybody who validates.
-        if (isDnssec && zone.facts().denial() != ZoneFacts.Denial.NONE) {
+        boolean hasDs = node.find(RrType.DS, addresses);
+        boolean isSigned = zone.facts().denial() != ZoneFacts.Denial.NONE;
+        if (isDnssec && (isSigned || (hasDs && addresses.rrsigs() > 0))) {
             other.set(node);
             // RFC 4035 §3.1.4: DS with its signature, or the proof that there is none.
-            if (node.find(RrType.DS, addresses)) {
+            if (hasDs) {
                 int ds =
                         response.put(
                                 node,
@@ -438,12 +426,14 @@ public final class Answerer {
     /// Addresses of the name servers in [#rrset], which lies at `start`: first those that the client cannot find any
     /// other way (RFC 9471 §3.1: all of them, or TC), then those that only help.
     private void glue(Zone zone, int start) {
+        // Beyond the reach of pointers names do not lie where the zone's copy has them.
+        int from = response.at() <= Response.POINTER_REACH ? start : NOT_IN_PLACE;
         for (int pass = 0; pass < 2; pass++) {
             boolean isRequired = pass == 0;
             int t = rrset.firstTarget();
             while (t >= 0) {
                 if (rrset.isTargetInDomain(t) == isRequired
-                        && !address(zone, rrset, t, start, place.apex(), false)
+                        && !address(zone, rrset, t, from, place.apex(), false)
                         && isRequired) {
                     response.truncate();
                     return;
@@ -478,6 +468,7 @@ public final class Answerer {
 
     /// Puts A and AAAA of a target into the additional section.
     ///
+    /// @param start index of the set in the message, or [#NOT_IN_PLACE]
     /// @return whether they fitted
     private boolean address(
             Zone zone, RrsetView set, int target, int start, int apex, boolean withSigs) {
@@ -486,7 +477,10 @@ public final class Answerer {
         if (!zone.find(set.targetHash(target), set.octets(), at, length, other)) {
             return true;
         }
-        int owner = start + set.targetPosition(target);
+        int owner =
+                start == NOT_IN_PLACE
+                        ? Response.NOT_IN_MESSAGE
+                        : start + set.targetPosition(target);
         return oneAddress(zone, RrType.A, owner, apex, withSigs)
                 && oneAddress(zone, RrType.AAAA, owner, apex, withSigs);
     }

@@ -19,7 +19,8 @@ public final class Response {
     /// Highest index that a compression pointer can lead to (RFC 1035 §4.1.4).
     static final int POINTER_REACH = 0x3fff;
 
-    private static final int NOT_IN_MESSAGE = -1;
+    /// An owner name that is not in the message: it is written out, as one beyond reach is.
+    static final int NOT_IN_MESSAGE = Integer.MAX_VALUE;
 
     private final byte[] ownerName = new byte[Names.MAX_OCTETS + 8];
     private final byte[] expanded = new byte[65_535 + 8];
@@ -156,7 +157,7 @@ public final class Response {
     /// Writes an RRset whose owner name is in the message already.
     ///
     /// @param node the RRset's owner
-    /// @param owner index of the owner name in the message
+    /// @param owner index of the owner name in the message, or [#NOT_IN_MESSAGE]
     /// @param apex index of the zone's apex name in the message
     /// @param apexWire the same name in wire form
     /// @param withSigs whether its RRSIGs are wanted
@@ -200,15 +201,17 @@ public final class Response {
     }
 
     /// Writes the RRSIGs of an RRset and not the RRset, as [#put] does.
-    int putSignatures(NodeView node, RrsetView set, int owner, int apex, byte[] apexWire) {
-        int before = at;
-        int rrs = put(node, set, owner, apex, apexWire, true, Integer.MAX_VALUE);
-        if (rrs < 0) {
-            return rrs;
+    int putSignatures(NodeView node, RrsetView set, int owner, byte[] apexWire) {
+        int octets = set.sigOctets();
+        if (owner > POINTER_REACH) {
+            return expand(node, set, owner, apexWire, set.rrs(), set.rrsigs(), Integer.MAX_VALUE);
         }
-        int sigs = at - set.sigOctets();
-        System.arraycopy(out, sigs, out, before, set.sigOctets());
-        at = before + set.sigOctets();
+        if (at + octets > limit) {
+            return -1;
+        }
+        System.arraycopy(set.octets(), set.dataAt() + set.dataOctets(), out, at, octets);
+        patch(at, at + octets, owner, set.ttl());
+        at += octets;
         return set.rrsigs();
     }
 
@@ -253,9 +256,6 @@ public final class Response {
         return rrs;
     }
 
-    /// Writes an RRset with the names in its rdata in full.
-    ///
-    /// @param owner index of its owner name in the message, or [#NOT_IN_MESSAGE]
     private int putExpanded(
             NodeView node,
             RrsetView set,
@@ -263,10 +263,28 @@ public final class Response {
             byte[] apexWire,
             boolean withSigs,
             int ttlCap) {
+        int count = set.rrs() + (withSigs ? set.rrsigs() : 0);
+        return expand(node, set, owner, apexWire, 0, count, ttlCap);
+    }
+
+    /// Writes records of an RRset with the names in their data in full.
+    ///
+    /// @param owner index of their owner name in the message, or [#NOT_IN_MESSAGE]
+    /// @param first how many are passed over; RRSIGs follow the RRs
+    private int expand(
+            NodeView node,
+            RrsetView set,
+            int owner,
+            byte[] apexWire,
+            int first,
+            int count,
+            int ttlCap) {
         int start = at;
         int name = ownerName(node, owner);
-        int count = set.rrs() + (withSigs ? set.rrsigs() : 0);
         int position = 0;
+        for (int i = 0; i < first; i++) {
+            position = set.nextRr(position);
+        }
         for (int i = 0; i < count; i++) {
             int length = set.expand(position, node.octets(), node.nameAt(), apexWire, expanded);
             if (at + name + 10 + length > limit) {
@@ -285,18 +303,48 @@ public final class Response {
         return count;
     }
 
-    /// Puts what stands for the owner name into [#ownerName]; returns its octets.
+    /// Puts what stands for an owner name into [#ownerName]; returns its octets.
     private int ownerName(NodeView node, int owner) {
         if (owner == NOT_IN_MESSAGE) {
             System.arraycopy(node.octets(), node.nameAt(), ownerName, 0, node.nameLength());
             return node.nameLength();
         }
-        if (owner <= POINTER_REACH) {
-            Octets.u16(ownerName, 0, 0xc000 | owner);
+        return nameInMessage(owner);
+    }
+
+    private int nameInMessage(int name) {
+        if (name <= POINTER_REACH) {
+            Octets.u16(ownerName, 0, 0xc000 | name);
             return 2;
         }
-        Names.decompress(out, owner, at, ownerName, 0);
+        Names.decompress(out, name, at, ownerName, 0);
         return Names.length(ownerName, 0);
+    }
+
+    /// Writes the CNAME that stands in for a DNAME (RFC 6672 §3.1).
+    ///
+    /// @param name index in the message of the name that is below the DNAME
+    /// @param prefix octets of that name that are kept
+    /// @param target what follows them
+    /// @param ttl the DNAME's
+    /// @return index of the record's data, or -1 when it does not fit
+    int putAlias(int name, int prefix, byte[] target, int targetLength, int ttl) {
+        int owner = nameInMessage(name);
+        int data = at + owner + 10;
+        int end = data + prefix + targetLength;
+        if (end > limit) {
+            return -1;
+        }
+        Names.decompress(out, name, at, expanded, 0);
+        System.arraycopy(ownerName, 0, out, at, owner);
+        Octets.u16(out, data - 10, RrType.CNAME);
+        Octets.u16(out, data - 8, RrClass.IN);
+        Octets.i32(out, data - 6, ttl);
+        Octets.u16(out, data - 2, prefix + targetLength);
+        System.arraycopy(expanded, 0, out, data, prefix);
+        System.arraycopy(target, 0, out, data + prefix, targetLength);
+        at = end;
+        return data;
     }
 
     /// Answers a CHAOS question with a TXT record of TTL 0 (RFC 4892 §2).
@@ -335,15 +383,5 @@ public final class Response {
             i += out[i] + 1;
             left--;
         }
-    }
-
-    /// Room that is left.
-    int room() {
-        return limit - at;
-    }
-
-    /// Moves on by octets that a caller has written itself.
-    void advance(int octets) {
-        at += octets;
     }
 }

@@ -58,11 +58,15 @@ final class AnswerText {
 
     /** A query for a name and type, with DO when wanted. */
     static byte[] query(String name, String type, boolean isDnssec) {
-        byte[] wire = Name.parse(name).wire();
+        return query(Name.parse(name), RrType.parse(type), isDnssec);
+    }
+
+    static byte[] query(Name name, int type, boolean isDnssec) {
+        byte[] wire = name.wire();
         byte[] packet = new byte[12 + wire.length + 4 + (isDnssec ? 11 : 0)];
         Octets.u16(packet, 4, 1);
         System.arraycopy(wire, 0, packet, 12, wire.length);
-        Octets.u16(packet, 12 + wire.length, RrType.parse(type));
+        Octets.u16(packet, 12 + wire.length, type);
         Octets.u16(packet, 14 + wire.length, 1);
         if (isDnssec) {
             int at = 16 + wire.length;

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 class NameTableTest {
     private static final Name APEX = Name.parse("example.");
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Snapshot(NameTable table, byte[][] chunks, Map<Name, Integer> expected) {}
 
     @Test
@@ -32,7 +33,7 @@ class NameTableTest {
                 random,
                 NodeMaker.names(random, 2_000, APEX),
                 20_000,
-                name -> (long) ((name.hashCode() & 0x7fff_ffff) % 40 * 0x0101_0003) << 32);
+                name -> ((name.hashCode() & 0x7fff_ffffL) % 40 * 0x0101_0003L) << 32);
     }
 
     private static void run(

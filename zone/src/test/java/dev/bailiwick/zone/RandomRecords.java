@@ -107,7 +107,7 @@ final class RandomRecords {
         byte[] wire = name.wire();
         for (int i = 0; i < wire.length; i++) {
             if (wire[i] >= 'a' && wire[i] <= 'z') {
-                wire[i] -= 32;
+                wire[i] = (byte) (wire[i] - 32);
             }
         }
         return Name.of(wire);

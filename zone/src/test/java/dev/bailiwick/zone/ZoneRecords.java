@@ -15,6 +15,7 @@ import java.util.List;
 /** Records one by one: what goes into an editor and what comes out of a zone. */
 final class ZoneRecords {
     /** One record, its data uncompressed. */
+    @SuppressWarnings("ArrayRecordComponent") // compared as text only
     record Entry(Name owner, int type, int ttl, byte[] rdata) {
         @Override
         public String toString() {
