@@ -19,6 +19,10 @@ import java.util.Set;
 public final class PortHolders {
     private static final Path PROC = Path.of("/proc");
     private static final String LISTENING = "0A";
+
+    /// How the table of IPv6 sockets begins an IPv4 address: the JDK's sockets are of both families (RFC 4291 §2.5.5.2).
+    private static final String IPV4_MAPPED = "0000000000000000FFFF0000";
+
     private static final int LOCAL = 1;
     private static final int STATE = 3;
     private static final int INODE = 9;
@@ -64,10 +68,12 @@ public final class PortHolders {
             return false;
         }
         String host = local.substring(0, colon);
+        String wanted = hex(address.getAddress().getAddress());
         return Integer.parseInt(local.substring(colon + 1), 16) == address.getPort()
                 && (address.getAddress().isAnyLocalAddress()
                         || host.matches("0+")
-                        || host.equals(hex(address.getAddress().getAddress())));
+                        || host.equals(wanted)
+                        || host.equals(IPV4_MAPPED + wanted));
     }
 
     private static String hex(byte[] octets) {

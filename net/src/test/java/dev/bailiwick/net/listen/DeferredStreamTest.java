@@ -13,6 +13,8 @@ import dev.bailiwick.net.Responder;
 import dev.bailiwick.net.StreamCounters;
 import dev.bailiwick.net.StreamLimits;
 import dev.bailiwick.net.Transport;
+import dev.bailiwick.testkit.Eventually;
+import dev.bailiwick.testkit.TcpPeer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -8,6 +8,7 @@ import dev.bailiwick.net.ListenerEvents;
 import dev.bailiwick.net.RequestHandler;
 import dev.bailiwick.net.SocketOptions;
 import dev.bailiwick.net.Transport;
+import dev.bailiwick.testkit.UdpPeer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

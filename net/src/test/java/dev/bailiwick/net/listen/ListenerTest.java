@@ -10,6 +10,8 @@ import dev.bailiwick.net.ListenerEvents;
 import dev.bailiwick.net.PortHolder;
 import dev.bailiwick.net.SocketOptions;
 import dev.bailiwick.net.Transport;
+import dev.bailiwick.testkit.TcpPeer;
+import dev.bailiwick.testkit.UdpPeer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.Set;

@@ -10,6 +10,8 @@ import dev.bailiwick.net.ListenSpec;
 import dev.bailiwick.net.StreamCounters;
 import dev.bailiwick.net.StreamLimits;
 import dev.bailiwick.net.Transport;
+import dev.bailiwick.testkit.Eventually;
+import dev.bailiwick.testkit.TcpPeer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bailiwick.net.ListenSpec;
 import dev.bailiwick.net.StreamCounters;
 import dev.bailiwick.net.Transport;
+import dev.bailiwick.testkit.Eventually;
+import dev.bailiwick.testkit.TcpPeer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;

@@ -9,6 +9,8 @@ import dev.bailiwick.net.ListenSpec;
 import dev.bailiwick.net.SocketOptions;
 import dev.bailiwick.net.Transport;
 import dev.bailiwick.net.UdpCounters;
+import dev.bailiwick.testkit.Eventually;
+import dev.bailiwick.testkit.UdpPeer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;

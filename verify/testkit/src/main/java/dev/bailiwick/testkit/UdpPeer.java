@@ -1,4 +1,4 @@
-package dev.bailiwick.net.listen;
+package dev.bailiwick.testkit;
 
 import java.io.IOException;
 import java.net.DatagramPacket;
@@ -8,14 +8,14 @@ import java.net.InetSocketAddress;
 import java.util.Arrays;
 
 /// A client that sends and receives datagrams. What does not come within its time is null.
-final class UdpPeer implements AutoCloseable {
+public final class UdpPeer implements AutoCloseable {
     private static final int PATIENCE_MILLIS = 10_000;
 
     private final DatagramSocket socket;
     private final InetSocketAddress server;
     private InetSocketAddress lastSender;
 
-    UdpPeer(String local, String server, int port) throws IOException {
+    public UdpPeer(String local, String server, int port) throws IOException {
         this.socket = new DatagramSocket(new InetSocketAddress(InetAddress.getByName(local), 0));
         this.socket.setReceiveBufferSize(4 << 20);
         this.socket.setSoTimeout(PATIENCE_MILLIS);
@@ -23,32 +23,32 @@ final class UdpPeer implements AutoCloseable {
         this.lastSender = this.server;
     }
 
-    void send(byte[] request) throws IOException {
+    public void send(byte[] request) throws IOException {
         socket.send(new DatagramPacket(request, request.length, server));
     }
 
-    byte[] receive() throws IOException {
+    public byte[] receive() throws IOException {
         DatagramPacket packet = new DatagramPacket(new byte[65_536], 65_536);
         socket.receive(packet);
         lastSender = (InetSocketAddress) packet.getSocketAddress();
         return Arrays.copyOf(packet.getData(), packet.getLength());
     }
 
-    byte[] ask(byte[] request) throws IOException {
+    public byte[] ask(byte[] request) throws IOException {
         send(request);
         return receive();
     }
 
-    InetSocketAddress server() {
+    public InetSocketAddress server() {
         return server;
     }
 
-    InetSocketAddress local() {
+    public InetSocketAddress local() {
         return (InetSocketAddress) socket.getLocalSocketAddress();
     }
 
     /// Where the last response came from.
-    InetSocketAddress lastSender() {
+    public InetSocketAddress lastSender() {
         return lastSender;
     }
 

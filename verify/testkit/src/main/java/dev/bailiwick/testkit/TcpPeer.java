@@ -1,4 +1,4 @@
-package dev.bailiwick.net.listen;
+package dev.bailiwick.testkit;
 
 import java.io.DataInputStream;
 import java.io.EOFException;
@@ -11,19 +11,19 @@ import java.net.SocketException;
 import java.nio.ByteBuffer;
 
 /// A client on a stream. Waits ten seconds for what should come.
-final class TcpPeer implements AutoCloseable {
+public final class TcpPeer implements AutoCloseable {
     private static final int PATIENCE_MILLIS = 10_000;
 
     private final Socket socket = new Socket();
     private final DataInputStream in;
     private final OutputStream out;
 
-    TcpPeer(String host, int port) throws IOException {
+    public TcpPeer(String host, int port) throws IOException {
         this(host, port, 0);
     }
 
     /// A client with a small receive buffer, so that the server soon notices that it does not read.
-    TcpPeer(String host, int port, int receiveBuffer) throws IOException {
+    public TcpPeer(String host, int port, int receiveBuffer) throws IOException {
         if (receiveBuffer > 0) {
             socket.setReceiveBufferSize(receiveBuffer);
         }
@@ -35,7 +35,7 @@ final class TcpPeer implements AutoCloseable {
     }
 
     /// The message with its length before it (RFC 1035 §4.2.2).
-    static byte[] frame(byte[] message) {
+    public static byte[] frame(byte[] message) {
         return ByteBuffer.allocate(2 + message.length)
                 .putShort((short) message.length)
                 .put(message)
@@ -43,7 +43,7 @@ final class TcpPeer implements AutoCloseable {
     }
 
     /// Several messages in one piece.
-    static byte[] frames(byte[]... messages) {
+    public static byte[] frames(byte[]... messages) {
         int octets = 0;
         for (byte[] message : messages) {
             octets += 2 + message.length;
@@ -55,32 +55,32 @@ final class TcpPeer implements AutoCloseable {
         return all.array();
     }
 
-    void write(byte[] octets) throws IOException {
+    public void write(byte[] octets) throws IOException {
         out.write(octets);
     }
 
-    void write(byte[] octets, int from, int length) throws IOException {
+    public void write(byte[] octets, int from, int length) throws IOException {
         out.write(octets, from, length);
     }
 
-    byte[] receive() throws IOException {
+    public byte[] receive() throws IOException {
         byte[] message = new byte[in.readUnsignedShort()];
         in.readFully(message);
         return message;
     }
 
-    byte[] ask(byte[] request) throws IOException {
+    public byte[] ask(byte[] request) throws IOException {
         write(frame(request));
         return receive();
     }
 
     /// Says that no more requests come.
-    void endRequests() throws IOException {
+    public void endRequests() throws IOException {
         socket.shutdownOutput();
     }
 
     /// Whether the server closes the connection; octets before that are skipped.
-    boolean isEnded() throws IOException {
+    public boolean isEnded() throws IOException {
         try {
             in.skipNBytes(Long.MAX_VALUE);
             return false;
@@ -90,12 +90,12 @@ final class TcpPeer implements AutoCloseable {
     }
 
     /// This client's own address and port.
-    InetSocketAddress local() {
+    public InetSocketAddress local() {
         return (InetSocketAddress) socket.getLocalSocketAddress();
     }
 
     /// Breaks the connection off (RST).
-    void reset() throws IOException {
+    public void reset() throws IOException {
         socket.setSoLinger(true, 0);
         socket.close();
     }
