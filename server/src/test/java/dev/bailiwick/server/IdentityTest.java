@@ -99,7 +99,8 @@ class IdentityTest {
 
     @Test
     void nothingIsToldUnlessTheOperatorSaidSo() throws Exception {
-        try (LoopbackServer server = LoopbackServer.start(folder, LoopbackServer.zones("example"))) {
+        try (LoopbackServer server =
+                LoopbackServer.start(folder, LoopbackServer.zones("example"))) {
             Query everything =
                     SOA.nsid().option(EdnsOption.ZONEVERSION).option(EdnsOption.REPORT_CHANNEL);
             assertThat(server.udp(LoopbackServer.IPV4, everything).options()).isEmpty();

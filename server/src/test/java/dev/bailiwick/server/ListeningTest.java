@@ -78,7 +78,7 @@ class ListeningTest {
     @ParameterizedTest
     @ValueSource(strings = {LoopbackServer.IPV4, LoopbackServer.IPV6})
     void aTakenUdpPortNamesItsHolder(String address) throws Exception {
-        try (DatagramSocket holder = new DatagramSocket(0, InetAddress.getByName(address))) {
+        try (DatagramSocket holder = new DatagramSocket(0, InetAddress.ofLiteral(address))) {
             expectHolder(address, holder.getLocalPort(), "udp");
         }
     }
@@ -86,7 +86,7 @@ class ListeningTest {
     @ParameterizedTest
     @ValueSource(strings = {LoopbackServer.IPV4, LoopbackServer.IPV6})
     void aTakenTcpPortNamesItsHolder(String address) throws Exception {
-        try (ServerSocket holder = new ServerSocket(0, 1, InetAddress.getByName(address))) {
+        try (ServerSocket holder = new ServerSocket(0, 1, InetAddress.ofLiteral(address))) {
             expectHolder(address, holder.getLocalPort(), "tcp");
         }
     }
@@ -103,7 +103,8 @@ class ListeningTest {
     /// Two servers on one port would each get half of the queries.
     @Test
     void aSecondServerDoesNotTakeQueriesFromTheFirst() throws Exception {
-        try (LoopbackServer server = LoopbackServer.start(folder, LoopbackServer.zones("example"))) {
+        try (LoopbackServer server =
+                LoopbackServer.start(folder, LoopbackServer.zones("example"))) {
             Files.createDirectory(folder.resolve("second"));
             int port = server.port(LoopbackServer.IPV4);
             assertThatThrownBy(() -> startOn(LoopbackServer.IPV4, port))
@@ -115,7 +116,8 @@ class ListeningTest {
     @Test
     void theControlSocketIsItsOwnersAlone() throws Exception {
         Path socket = folder.resolve("run/control.sock");
-        try (LoopbackServer server = LoopbackServer.start(folder, LoopbackServer.zones("example"))) {
+        try (LoopbackServer server =
+                LoopbackServer.start(folder, LoopbackServer.zones("example"))) {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(socket)))
                     .isEqualTo("rw-------");
             Path run = folder.resolve("run");
@@ -152,7 +154,7 @@ class ListeningTest {
 
     private static int freePort() throws IOException {
         try (ServerSocket probe =
-                new ServerSocket(0, 1, InetAddress.getByName(LoopbackServer.IPV4))) {
+                new ServerSocket(0, 1, InetAddress.ofLiteral(LoopbackServer.IPV4))) {
             return probe.getLocalPort();
         }
     }

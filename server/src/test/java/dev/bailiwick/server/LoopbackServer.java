@@ -51,7 +51,8 @@ final class LoopbackServer implements AutoCloseable {
     }
 
     /// Starts a server for the zones in the folder.
-    static LoopbackServer start(Path folder, String configuration) throws IOException, StartFailure {
+    static LoopbackServer start(Path folder, String configuration)
+            throws IOException, StartFailure {
         return start(folder, configuration, IPV4, IPV6);
     }
 

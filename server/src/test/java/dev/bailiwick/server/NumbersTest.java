@@ -135,7 +135,8 @@ class NumbersTest {
 
     @Test
     void connectionsAreCounted() throws Exception {
-        try (LoopbackServer server = LoopbackServer.start(folder, LoopbackServer.zones("example"))) {
+        try (LoopbackServer server =
+                LoopbackServer.start(folder, LoopbackServer.zones("example"))) {
             for (int i = 0; i < 3; i++) {
                 server.tcp(LoopbackServer.IPV6, in("www.example."));
             }
@@ -148,7 +149,8 @@ class NumbersTest {
 
     @Test
     void statsHasEveryNumber() throws Exception {
-        try (LoopbackServer server = LoopbackServer.start(folder, LoopbackServer.zones("example"))) {
+        try (LoopbackServer server =
+                LoopbackServer.start(folder, LoopbackServer.zones("example"))) {
             server.udp(LoopbackServer.IPV4, in("www.example."));
             Map<String, Object> stats = server.command("stats");
             assertThat(stats).hasSize(server.server().metrics().all().size());

@@ -109,7 +109,8 @@ class ReloadTest {
     void zonesAreAddedChangedAndRemoved() throws Exception {
         write("example.zone", zone(1));
         write("other.test.zone", zone(7));
-        try (LoopbackServer server = LoopbackServer.start(folder, LoopbackServer.zones("example"))) {
+        try (LoopbackServer server =
+                LoopbackServer.start(folder, LoopbackServer.zones("example"))) {
             Query other = Query.of("version.other.test.", "TXT").edns();
             Reply before = server.udp(LoopbackServer.IPV4, other);
             assertThat(before.rcodeText()).isEqualTo("REFUSED");
@@ -270,7 +271,9 @@ class ReloadTest {
 
     private static List<String> problems(Map<String, Object> result) {
         List<String> lines = new ArrayList<>();
-        ((List<?>) result.get("problems")).forEach(line -> lines.add((String) line));
+        if (result.get("problems") instanceof List<?> problems) {
+            problems.forEach(line -> lines.add(String.valueOf(line)));
+        }
         return lines;
     }
 
@@ -297,7 +300,8 @@ class ReloadTest {
     @Test
     void aMistakeInTheConfigurationChangesNothing() throws Exception {
         write("example.zone", zone(1));
-        try (LoopbackServer server = LoopbackServer.start(folder, LoopbackServer.zones("example"))) {
+        try (LoopbackServer server =
+                LoopbackServer.start(folder, LoopbackServer.zones("example"))) {
             write("example.zone", zone(2));
             server.configure("authoritative: {zones: [example], zoness: []}\n");
             assertThat(problems(server.command("reload")))
@@ -312,7 +316,8 @@ class ReloadTest {
     @Test
     void whatTakesARestartIsTold() throws Exception {
         write("example.zone", zone(1));
-        try (LoopbackServer server = LoopbackServer.start(folder, LoopbackServer.zones("example"))) {
+        try (LoopbackServer server =
+                LoopbackServer.start(folder, LoopbackServer.zones("example"))) {
             server.configure("server: {udp: {batch: 8}}\n" + LoopbackServer.zones("example"));
             assertThat(problems(server.command("reload")))
                     .containsExactly("server.udp has changed; that takes a restart");

@@ -48,7 +48,8 @@ class ResponseSizeTest {
     })
     void noResponseIsLongerThanTheClientTakesAndTheServerMay(int payload, int limit)
             throws Exception {
-        try (LoopbackServer server = LoopbackServer.start(folder, LoopbackServer.zones("example"))) {
+        try (LoopbackServer server =
+                LoopbackServer.start(folder, LoopbackServer.zones("example"))) {
             for (String address : new String[] {LoopbackServer.IPV4, LoopbackServer.IPV6}) {
                 Reply reply = server.udp(address, payload == 0 ? LONG : LONG.payload(payload));
                 assertThat(reply.isTruncated()).isTrue();
@@ -61,7 +62,8 @@ class ResponseSizeTest {
     @ParameterizedTest
     @ValueSource(strings = {LoopbackServer.IPV4, LoopbackServer.IPV6})
     void everythingIsThereOverTcp(String address) throws Exception {
-        try (LoopbackServer server = LoopbackServer.start(folder, LoopbackServer.zones("example"))) {
+        try (LoopbackServer server =
+                LoopbackServer.start(folder, LoopbackServer.zones("example"))) {
             Reply reply = server.tcp(address, LONG.payload(512));
             assertThat(reply.isTruncated()).isFalse();
             assertThat(reply.answers()).hasSize(RECORDS);

@@ -2,8 +2,8 @@ package dev.bailiwick.net.listen;
 
 import static dev.bailiwick.net.listen.ScriptedHandler.largeRequest;
 import static dev.bailiwick.net.listen.ScriptedHandler.text;
-import static dev.bailiwick.net.listen.TcpPeer.frame;
-import static dev.bailiwick.net.listen.TcpPeer.frames;
+import static dev.bailiwick.testkit.TcpPeer.frame;
+import static dev.bailiwick.testkit.TcpPeer.frames;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bailiwick.net.ListenSpec;
