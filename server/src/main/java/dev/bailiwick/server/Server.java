@@ -139,9 +139,9 @@ public final class Server implements AutoCloseable {
             throw new StartFailure(String.valueOf(e.getMessage()), e);
         }
         LOG.info(
-                "ready: {} zones after {} ms",
-                cell.get().zones().size(),
-                Duration.between(start, clock.instant()).toMillis());
+                "ready after {} ms; zones: {}",
+                Duration.between(start, clock.instant()).toMillis(),
+                cell.get().zones().size());
     }
 
     private ZoneKeeper.Outcome take(Configuration next) {
@@ -193,7 +193,7 @@ public final class Server implements AutoCloseable {
             problems.addAll(zoneLog.problems(TOLD_ZONES));
         }
         LOG.info(
-                "reloaded: {} zones read, {} as before, {} gone, {} failed",
+                "reloaded; zones read: {}, as before: {}, gone: {}, failed: {}",
                 outcome.loaded(),
                 outcome.unchanged(),
                 outcome.removed(),

@@ -10,6 +10,7 @@ import dev.bailiwick.server.json.Json;
 import dev.bailiwick.wire.Name;
 import dev.bailiwick.zone.check.CheckOptions;
 import dev.bailiwick.zone.check.ZoneCheck;
+import dev.bailiwick.zone.master.ReadOptions;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -87,7 +88,7 @@ final class CheckCommand implements Command {
             if (argument.endsWith(".yaml") || argument.endsWith(".yml")) {
                 configuration(argument, all);
             } else {
-                all.add(zone(Path.of(argument), origin));
+                all.add(zone(Path.of(argument), origin, ReadOptions.defaults()));
             }
         }
         boolean hasErrors = false;
@@ -123,22 +124,36 @@ final class CheckCommand implements Command {
             case Loaded.Refused refused -> all.add(Checked.configuration(file, refused.problems()));
             case Loaded.Ready ready -> {
                 all.add(Checked.configuration(file, ready.warnings()));
-                for (ZoneSettings zone : zones(ready.configuration())) {
-                    all.add(zone(zone.file(), zone.name()));
+                AuthoritativeSettings role = role(ready.configuration());
+                for (ZoneSettings zone : role.zones()) {
+                    all.add(zone(zone.file(), zone.name(), reading(role)));
                 }
             }
         }
     }
 
-    private static List<ZoneSettings> zones(Configuration configuration) {
+    private static AuthoritativeSettings role(Configuration configuration) {
         return switch (configuration.role()) {
-            case AuthoritativeSettings settings -> settings.zones();
+            case AuthoritativeSettings settings -> settings;
         };
     }
 
-    private static Checked zone(Path file, @Nullable Name origin) {
+    private static ReadOptions reading(AuthoritativeSettings role) {
+        List<Path> folders = new ArrayList<>(role.includeDirectories());
+        folders.add(role.zonesDirectory());
+        return ReadOptions.defaults().withIncludeFolders(folders);
+    }
+
+    private static Checked zone(Path file, @Nullable Name origin, ReadOptions reading) {
         long now = InstantSource.system().instant().getEpochSecond();
-        return Checked.zone(
-                file.toString(), new ZoneCheck(CheckOptions.at(now, origin)).check(file));
+        CheckOptions usual = CheckOptions.at(now, origin);
+        CheckOptions options =
+                new CheckOptions(
+                        usual.origin(),
+                        usual.nowSeconds(),
+                        usual.isDnssecChecked(),
+                        usual.maxPerCheck(),
+                        reading);
+        return Checked.zone(file.toString(), new ZoneCheck(options).check(file));
     }
 }
