@@ -45,7 +45,7 @@ final class Denial {
                 if (node.find(RrType.NSEC, rrset)) {
                     proofs.add(zone, node, place.apex(), place.suffix(k), name.labels() - k);
                 } else {
-                    nsec(zone, name.lower(), name.index(k), place);
+                    nsec(zone, name, name.lower(), name.index(k), place);
                 }
             }
             // RFC 5155 §7.2.3, and §7.2.4 for names in an opt-out span.
@@ -61,9 +61,9 @@ final class Denial {
             case NONE -> {}
             case NSEC -> {
                 // RFC 4035 §3.1.3.2.
-                nsec(zone, name.lower(), 0, place);
+                nsec(zone, name, name.lower(), 0, place);
                 wildcardOf(name, encloser);
-                nsec(zone, wildcard, 0, place);
+                nsec(zone, name, wildcard, 0, place);
             }
             case NSEC3 -> {
                 // RFC 5155 §7.2.2.
@@ -81,7 +81,7 @@ final class Denial {
         switch (zone.facts().denial()) {
             case NONE -> {}
             // RFC 4035 §3.1.3.3.
-            case NSEC -> nsec(zone, name.lower(), 0, place);
+            case NSEC -> nsec(zone, name, name.lower(), 0, place);
             // RFC 5155 §7.2.6: the next closer name.
             case NSEC3 -> nsec3(zone, name, encloser - 1, place, Wanted.EITHER);
         }
@@ -95,7 +95,7 @@ final class Denial {
             case NONE -> {}
             case NSEC -> {
                 // RFC 4035 §3.1.3.4.
-                nsec(zone, name.lower(), 0, place);
+                nsec(zone, name, name.lower(), 0, place);
                 if (node.find(RrType.NSEC, rrset)) {
                     proofs.add(
                             zone,
@@ -105,7 +105,7 @@ final class Denial {
                             name.labels() - encloser);
                 } else {
                     wildcardOf(name, encloser);
-                    nsec(zone, wildcard, 0, place);
+                    nsec(zone, name, wildcard, 0, place);
                 }
             }
             case NSEC3 -> {
@@ -128,10 +128,29 @@ final class Denial {
         return length + 2;
     }
 
-    private void nsec(Zone zone, byte[] octets, int at, Place place) {
+    private void nsec(Zone zone, SearchName name, byte[] octets, int at, Place place) {
         if (zone.nsecAtOrBefore(octets, at, found)) {
-            proofs.add(zone, found, place.apex(), place.apex(), zone.apexLabels());
+            int shared = sharedLabels(zone, name);
+            proofs.add(zone, found, place.apex(), place.suffix(name.labels() - shared), shared);
         }
+    }
+
+    /// Labels that the record's owner and the name asked for end with in common: the owner is written as the rest and
+    /// a pointer to them.
+    private int sharedLabels(Zone zone, SearchName name) {
+        byte[] octets = found.octets();
+        int labels = Names.labels(octets, found.nameAt());
+        int most = Math.min(labels, name.labels());
+        int shared = zone.apexLabels();
+        while (shared < most) {
+            int own = Names.skip(octets, found.nameAt(), labels - shared - 1);
+            int asked = name.index(name.labels() - shared - 1);
+            if (Names.compareLabel(octets, own, name.lower(), asked) != 0) {
+                break;
+            }
+            shared++;
+        }
+        return shared;
     }
 
     /// Which record a search is for.
