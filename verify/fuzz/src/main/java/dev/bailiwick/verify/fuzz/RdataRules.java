@@ -60,6 +60,10 @@ final class RdataRules {
             case RrType.ZONEMD -> true;
             // RFC 1876 §2: at most 90 and 180 degrees, sizes of decimal digits.
             case RrType.LOC -> rdata[0] == 0;
+            // RFC 2874 §3.1.1: the bits of the prefix in the suffix are zero.
+            case RrType.A6 -> true;
+            // RFC 1183 §3.1: decimal digits.
+            case RrType.X25 -> true;
             // RFC 3123 §4: no trailing zeros, no prefix longer than the address.
             case RrType.APL -> true;
             // RFC 4034 §4.1.2: windows ascend and end in an octet that is not zero.
