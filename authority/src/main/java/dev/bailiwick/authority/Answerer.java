@@ -445,9 +445,11 @@ public final class Answerer {
 
     /// Notes the names that [#rrset], just written, refers to: their addresses follow behind the authority section.
     private void noteTargets(Zone zone) {
-        if (rrset.firstTarget() >= 0 && response.at() <= Response.POINTER_REACH) {
+        if (rrset.firstTarget() >= 0) {
+            int end = response.at();
+            int octets = rrset.dataOctets() + (isDnssec ? rrset.sigOctets() : 0);
             targets.set(rrset);
-            targetsStart = response.at() - rrset.dataOctets() - (isDnssec ? rrset.sigOctets() : 0);
+            targetsStart = end <= Response.POINTER_REACH ? end - octets : NOT_IN_PLACE;
             targetsOf = zone;
             targetsApex = place.apex();
         }

@@ -21,6 +21,7 @@ final class DecodedResponse {
     final int octets;
 
     private final byte[] message;
+    private final byte[] rdata = new byte[65_535 + 8];
     private int at;
 
     private DecodedResponse(byte[] message, int octets) {
@@ -90,7 +91,6 @@ final class DecodedResponse {
             }
             int type = Octets.u16(message, fixed);
             int length = Octets.u16(message, fixed + 8);
-            byte[] rdata = new byte[65_535 + 8];
             int read = RdataReader.read(type, message, octets, fixed + 10, length, rdata, 0);
             if (read < 0 || Octets.u16(message, fixed + 2) != 1) {
                 throw new AssertionError("malformed data at " + at + " behind " + lines);

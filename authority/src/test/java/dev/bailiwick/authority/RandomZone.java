@@ -118,7 +118,7 @@ final class RandomZone {
         List<byte[]> rdata = new ArrayList<>();
         for (int i = 1 + random.nextInt(3); i > 0; i--) {
             Name target = random.nextBoolean() ? name(random, owner) : name(random, apex);
-            rdata.add(concat(new byte[before], target.wire()));
+            rdata.add(concat(octets(before), target.wire()));
             if (random.nextBoolean() && target.isAtOrBelow(apex) && !target.isWildcard()) {
                 address(target);
             }

@@ -270,13 +270,33 @@ final class NodeWriter {
             targets = Arrays.copyOf(targets, 2 * targets.length + length);
         }
         Names.fold(from, at, length, folded, 0);
-        Octets.i64(targets, targetsUsed, NameHash.of(folded, 0));
+        long hash = NameHash.of(folded, 0);
+        if (isNoted(hash, length)) {
+            return;
+        }
+        Octets.i64(targets, targetsUsed, hash);
         Octets.u16(targets, targetsUsed + 8, dataUsed);
         targets[targetsUsed + 10] = (byte) length;
         boolean isInDomain = Names.isAtOrBelow(from, at, owner, 0);
         targets[targetsUsed + 11] = (byte) (isInDomain ? NodeLayout.IN_DOMAIN : 0);
         System.arraycopy(folded, 0, targets, targetsUsed + NodeLayout.TARGET_FIXED, length);
         targetsUsed += NodeLayout.TARGET_FIXED + length;
+    }
+
+    /// Whether another record of the block has the target that is in [#folded].
+    private boolean isNoted(long hash, int length) {
+        int at = 0;
+        while (at < targetsUsed) {
+            int noted = Octets.u8(targets, at + 10);
+            int name = at + NodeLayout.TARGET_FIXED;
+            if (Octets.i64(targets, at) == hash
+                    && noted == length
+                    && Arrays.equals(targets, name, name + length, folded, 0, length)) {
+                return true;
+            }
+            at = name + noted;
+        }
+        return false;
     }
 
     private void room(int octets) {
