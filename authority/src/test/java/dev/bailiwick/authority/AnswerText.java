@@ -87,7 +87,10 @@ final class AnswerText {
     }
 
     static String ask(ZoneIndex zones, String name, String type, boolean isDnssec, int limit) {
-        byte[] packet = query(name, type, isDnssec);
+        return ask(zones, query(name, type, isDnssec), limit);
+    }
+
+    static String ask(ZoneIndex zones, byte[] packet, int limit) {
         QuestionView question = new QuestionView();
         if (question.parse(packet, packet.length) != ParseStatus.OK) {
             throw new AssertionError("query does not parse");

@@ -27,13 +27,12 @@ final class Comparison {
     Comparison(Map<Name, List<RrSet>> zones) {
         this.zones = zones;
         List<ZoneSlot> slots = new ArrayList<>();
-        zones.forEach(
-                (apex, sets) -> {
-                    references.add(new ReferenceZone(apex, sets));
-                    ZoneSlot slot = new ZoneSlot(apex);
-                    slot.publish(RandomZone.zone(apex, sets));
-                    slots.add(slot);
-                });
+        zones.forEach((apex, sets) -> {
+            references.add(new ReferenceZone(apex, sets));
+            ZoneSlot slot = new ZoneSlot(apex);
+            slot.publish(RandomZone.zone(apex, sets));
+            slots.add(slot);
+        });
         index = new ZoneIndex(slots);
     }
 
@@ -42,8 +41,7 @@ final class Comparison {
      *
      * @return the whole answer
      */
-    DecodedResponse check(
-            Random random, Name name, int type, boolean isDnssec, boolean isMinimal) {
+    DecodedResponse check(Random random, Name name, int type, boolean isDnssec, boolean isMinimal) {
         try {
             ReferenceAnswerer reference = new ReferenceAnswerer(references, isMinimal);
             Sections expected = withoutRepetition(reference.answer(name, type, isDnssec));

@@ -1,10 +1,10 @@
 package dev.bailiwick.authority;
 
 import dev.bailiwick.wire.Name;
+import dev.bailiwick.wire.Octets;
 import dev.bailiwick.wire.RrClass;
 import dev.bailiwick.wire.RrSet;
 import dev.bailiwick.wire.RrType;
-import dev.bailiwick.wire.Octets;
 import dev.bailiwick.zone.master.MasterFileReader;
 import dev.bailiwick.zone.master.ReadOptions;
 import dev.bailiwick.zone.master.ReadResult;
@@ -32,13 +32,11 @@ final class ZoneText {
                                 Name.parse(apex),
                                 (owner, length, type, ttl, rdata, at, rdlength, line) -> {
                                     Name name = Name.of(Arrays.copyOf(owner, length));
-                                    int covered =
-                                            type == RrType.RRSIG ? Octets.u16(rdata, at) : 0;
+                                    int covered = type == RrType.RRSIG ? Octets.u16(rdata, at) : 0;
                                     String key = name + " " + type + " " + covered;
                                     key = key.toLowerCase(Locale.ROOT);
                                     sets.putIfAbsent(
-                                            key,
-                                            new RrSet(name, type, RrClass.IN, ttl, List.of()));
+                                            key, new RrSet(name, type, RrClass.IN, ttl, List.of()));
                                     data.computeIfAbsent(key, none -> new ArrayList<>())
                                             .add(Arrays.copyOfRange(rdata, at, at + rdlength));
                                 });
@@ -46,15 +44,14 @@ final class ZoneText {
             throw new AssertionError(result.problems());
         }
         List<RrSet> all = new ArrayList<>();
-        sets.forEach(
-                (key, set) ->
-                        all.add(
-                                new RrSet(
-                                        set.owner(),
-                                        set.type(),
-                                        set.rrClass(),
-                                        set.ttl(),
-                                        data.getOrDefault(key, List.of()))));
+        sets.forEach((key, set) ->
+                all.add(
+                        new RrSet(
+                                set.owner(),
+                                set.type(),
+                                set.rrClass(),
+                                set.ttl(),
+                                data.getOrDefault(key, List.of()))));
         return all;
     }
 }
