@@ -8,11 +8,9 @@ import org.junit.jupiter.api.Test;
 /** RFC 2308 §2, §3 and §5: what a denial looks like, and how long it may be kept. */
 class Rfc2308Test {
     private static String ask(String ttl, String minimum, String name) {
-        String text = "@ %s SOA a b 1 2 3 4 %s\nwww 5 A 192.0.2.1\nfar 5 CNAME nope\n";
-        return AnswerText.ask(
-                AnswerText.index(AnswerText.zone("example.", text.formatted(ttl, minimum))),
-                name,
-                "MX");
+        String soa = "@ " + ttl + " SOA a b 1 2 3 4 " + minimum;
+        String text = soa + "\nwww 5 A 192.0.2.1\nfar 5 CNAME nope\n";
+        return AnswerText.ask(AnswerText.index(AnswerText.zone("example.", text)), name, "MX");
     }
 
     @Test
