@@ -1,6 +1,8 @@
 package dev.bailiwick.app;
 
 import java.lang.reflect.Proxy;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 /// The signals of a service: SIGHUP reloads, SIGTERM and SIGINT stop.
 ///
@@ -13,22 +15,40 @@ public final class Signals {
     /// What the shell shows for a process that SIGKILL ended: what a second SIGTERM comes down to.
     private static final int EXIT_AT_ONCE = 137;
 
+    /// What signals do, once it is known.
+    private record Actions(Runnable reload, Runnable stop) {}
+
+    private final CompletableFuture<Actions> actions = new CompletableFuture<>();
+
     private Signals() {}
 
-    /// Takes the signals over from Java, which would end the process at each of them.
-    ///
-    /// @param reload called on a thread of its own for every SIGHUP
-    /// @param stop the same for the first SIGTERM or SIGINT; the next ends the process at once
-    public static void handle(Runnable reload, Runnable stop) {
-        handle("HUP", reload);
+    /// Takes the signals over from Java, which would end the process at each of them. Until [#handle] says what they
+    /// do they wait: a server that is starting must not be ended by the order to read its files again, and what it
+    /// is asked as soon as it listens is answered.
+    public static Signals take() {
+        Signals signals = new Signals();
+        handle("HUP", () -> signals.act(Actions::reload));
         Runnable stopOnce =
                 () -> {
                     handle("TERM", () -> Runtime.getRuntime().halt(EXIT_AT_ONCE));
                     handle("INT", () -> Runtime.getRuntime().halt(EXIT_AT_ONCE));
-                    stop.run();
+                    signals.act(Actions::stop);
                 };
         handle("TERM", stopOnce);
         handle("INT", stopOnce);
+        return signals;
+    }
+
+    /// Says what signals do, those that have come already as well.
+    ///
+    /// @param reload called for every SIGHUP
+    /// @param stop called for the first SIGTERM or SIGINT; the next ends the process at once
+    public void handle(Runnable reload, Runnable stop) {
+        actions.complete(new Actions(reload, stop));
+    }
+
+    private void act(Function<Actions, Runnable> which) {
+        CompletableFuture<Void> _ = actions.thenAccept(known -> which.apply(known).run());
     }
 
     private static void handle(String name, Runnable action) {

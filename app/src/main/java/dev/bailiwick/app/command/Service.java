@@ -11,7 +11,6 @@ import dev.bailiwick.server.StartFailure;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
@@ -32,12 +31,10 @@ final class Service {
             throws CommandFailure {
         try {
             Logging.apply(configuration.log());
-            AtomicReference<@Nullable Server> running = new AtomicReference<>();
-            // Before the start: a SIGHUP while zones load must not end the process.
-            Signals.handle(() -> reload(running.get()), () -> stop(running.get()));
+            Signals signals = Signals.take();
             try (Server server = Server.start(configuration, source, InstantSource.system());
                     MetricsEndpoint _ = metrics(configuration.metrics(), server)) {
-                running.set(server);
+                signals.handle(server::reload, server::stop);
                 whenReady.accept(server);
                 Server.Ending ending = server.awaitEnd();
                 LoggerFactory.getLogger(Service.class).info("stopping");
@@ -53,20 +50,6 @@ final class Service {
             return 1;
         } finally {
             Logging.close();
-        }
-    }
-
-    private static void reload(@Nullable Server server) {
-        if (server != null) {
-            server.reload();
-        }
-    }
-
-    private static void stop(@Nullable Server server) {
-        if (server == null) {
-            System.exit(0);
-        } else {
-            server.stop();
         }
     }
 
