@@ -20,6 +20,7 @@ public final class Program {
                     new DemoCommand(),
                     new ServeCommand(),
                     new CheckCommand(),
+                    new BenchCommand(),
                     new StatusCommand(),
                     new StatsCommand(),
                     new ReloadCommand(),
