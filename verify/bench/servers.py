@@ -4,6 +4,7 @@ import os
 import random
 import re
 import shutil
+import signal
 import socket
 import struct
 import subprocess
@@ -22,6 +23,11 @@ def fail(message):
     """Ends the script with a line on standard error."""
     print(message, file=sys.stderr)
     sys.exit(2)
+
+
+def end_cleanly():
+    """Has SIGTERM end the servers too, as Ctrl-C does."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
 
 
 def need(*programs):

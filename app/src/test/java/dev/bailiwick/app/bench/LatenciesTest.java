@@ -14,7 +14,7 @@ class LatenciesTest {
         long[] values = new long[20_000];
         Latencies latencies = new Latencies();
         for (int i = 0; i < values.length; i++) {
-            values[i] = random.nextLong(1L << 1 + random.nextInt(40));
+            values[i] = random.nextLong(1L << (1 + random.nextInt(40)));
             latencies.record(values[i]);
         }
         Arrays.sort(values);

@@ -45,7 +45,8 @@ public enum Kind {
     }
 
     /**
-     * Queries for different names, in an order that has nothing to do with that of the zone, each with eight octets behind it.
+     * Queries for different names, in an order that has nothing to do with that of the zone, each
+     * with eight octets behind it.
      *
      * @param hosts in the plain zone
      */
