@@ -247,6 +247,10 @@ public final class Answerer {
         for (int k = 0; k < node.rrsets(); k++) {
             node.rrset(k, rrset);
             if (rrset.rrsigs() > 0) {
+                if (isDnssec && rrset.type() == RrType.DNAME && chain.hasDname(node, zone)) {
+                    // The alias that led here was made from it: its signatures are there already.
+                    return true;
+                }
                 int rrs = response.putSignatures(node, rrset, place.name(), zone.apexWire());
                 if (rrs < 0) {
                     response.truncate();

@@ -2,6 +2,7 @@ package dev.bailiwick.authority;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bailiwick.dnssec.Denial;
 import dev.bailiwick.wire.Name;
 import org.junit.jupiter.api.Test;
 
@@ -119,6 +120,16 @@ class Rfc6672Test {
                         """);
         // The DNAME once, and as many aliases as are followed.
         assertThat(ask("x.grow.example.", "A")).hasLineCount(1 + 1 + Answerer.MAX_ALIASES);
+    }
+
+    @Test
+    void redirectionThatLeadsToItselfIsSignedOnce() {
+        ZoneIndex zones =
+                SignedText.index(
+                        "example.", "@ 9 SOA a b 1 2 3 4 5\nold 9 DNAME @\n", new Denial.Nsec());
+        assertThat(AnswerText.askSigned(zones, "old.old.example.", "RRSIG"))
+                .containsOnlyOnce("RRSIG DNAME")
+                .hasLineCount(4);
     }
 
     @Test
