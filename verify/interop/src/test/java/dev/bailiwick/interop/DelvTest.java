@@ -45,15 +45,18 @@ class DelvTest {
 
     /// How a zone denies.
     enum Chain {
-        NSEC(new Denial.Nsec()),
-        NSEC3(Denial.Nsec3.RECOMMENDED),
-        NSEC3_SALTED(new Denial.Nsec3(1, "ab12", false)),
-        OPT_OUT(new Denial.Nsec3(0, "", true));
+        NSEC,
+        NSEC3,
+        NSEC3_SALTED,
+        OPT_OUT;
 
-        final Denial denial;
-
-        Chain(Denial denial) {
-            this.denial = denial;
+        Denial denial() {
+            return switch (this) {
+                case NSEC -> new Denial.Nsec();
+                case NSEC3 -> Denial.Nsec3.RECOMMENDED;
+                case NSEC3_SALTED -> new Denial.Nsec3(1, "ab12", false);
+                case OPT_OUT -> new Denial.Nsec3(0, "", true);
+            };
         }
     }
 
@@ -101,7 +104,7 @@ class DelvTest {
     @EnumSource
     void everyKindOfAnswerIsBelieved(Chain chain) throws Exception {
         boolean isOptOut = chain == Chain.OPT_OUT;
-        try (Program server = serve(Algorithm.ECDSAP256SHA256, chain.denial)) {
+        try (Program server = serve(Algorithm.ECDSAP256SHA256, chain.denial())) {
             expect(server, "www.example", "A", POSITIVE);
             expect(server, "www.example", "AAAA", POSITIVE, "+tcp");
             expect(server, "example", "SOA", POSITIVE);
@@ -153,7 +156,7 @@ class DelvTest {
     void referralsProveWhatTheAnswerForDsProves(Chain chain) throws Exception {
         SignedZone parent = new SignedZone("example.", Algorithm.ED25519);
         SignedZone child = new SignedZone("signed.example.", Algorithm.ED25519);
-        parent.write(folder, chain.denial, PARENT + child.ds());
+        parent.write(folder, chain.denial(), PARENT + child.ds());
         try (Program server = Program.serve(folder, List.of("example"))) {
             for (String cut : List.of("signed.example.", "unsigned.example.")) {
                 Reply referral = server.udp(Query.of("www." + cut, "A").dnssec());

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.SocketException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -76,15 +77,21 @@ final class Program implements AutoCloseable {
     /// A port that was free for both transports a moment ago.
     static int freePort() throws IOException {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            try (ServerSocket tcp = new ServerSocket(0, 1, LOOPBACK);
-                    DatagramSocket udp = new DatagramSocket(tcp.getLocalPort(), LOOPBACK)) {
-                return udp.getLocalPort();
-            } catch (java.net.BindException taken) {
-                // Somebody has it for UDP: try the next one.
-                continue;
+            try (ServerSocket tcp = new ServerSocket(0, 1, LOOPBACK)) {
+                if (isFreeForUdp(tcp.getLocalPort())) {
+                    return tcp.getLocalPort();
+                }
             }
         }
         throw new IOException("no free port");
+    }
+
+    private static boolean isFreeForUdp(int port) {
+        try (DatagramSocket udp = new DatagramSocket(port, LOOPBACK)) {
+            return udp.isBound();
+        } catch (SocketException taken) {
+            return false;
+        }
     }
 
     private void awaitReady() throws IOException, InterruptedException {

@@ -23,6 +23,11 @@ public final class UdpPeer implements AutoCloseable {
         this.lastSender = this.server;
     }
 
+    /// Waits no longer than that for an answer from now on.
+    public void patience(int millis) throws IOException {
+        socket.setSoTimeout(millis);
+    }
+
     public void send(byte[] request) throws IOException {
         socket.send(new DatagramPacket(request, request.length, server));
     }
