@@ -24,6 +24,9 @@ public final class ZoneQuestions {
 
     private static final int ONE_MISSING_IN = 10;
 
+    /// Questions made of a small zone: it is gone over again, with other missing names.
+    private static final int FEWEST = 1000;
+
     private final SplittableRandom random = new SplittableRandom(1);
     private final byte[] last = new byte[Names.MAX_OCTETS + 2];
     private List<byte[]> kept = new ArrayList<>();
@@ -111,8 +114,8 @@ public final class ZoneQuestions {
         }
         Questions.Builder questions = new Questions.Builder(isDnssec);
         byte[] below = zone.wire();
-        for (int i = 0; i < kept.size(); i++) {
-            byte[] pair = kept.get(i);
+        for (int i = 0; i < Math.max(kept.size(), FEWEST); i++) {
+            byte[] pair = kept.get(i % kept.size());
             if (i % ONE_MISSING_IN == ONE_MISSING_IN - 1) {
                 add(label("missing-"), below, 0, RrType.A, questions);
             } else if (pair[2] == 1 && pair[3] == '*') {

