@@ -54,6 +54,7 @@ class HostileZoneDataTest {
 
     @TempDir private Path folder;
 
+    @SuppressWarnings("ArrayRecordComponent") // a value of this test, never compared
     private record Sample(int type, byte[] data) {}
 
     private static List<Sample> read(String text) {

@@ -39,6 +39,10 @@ final class Program implements AutoCloseable {
         List<String> command =
                 new ArrayList<>(
                         List.of(
+                                // Whoever started the tests may have it ignored (nohup), and Java
+                                // keeps to that.
+                                "env",
+                                "--default-signal=HUP",
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                                 "-XX:+UseSerialGC",
                                 "-XX:TieredStopAtLevel=1",
