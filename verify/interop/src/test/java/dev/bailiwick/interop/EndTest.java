@@ -53,7 +53,7 @@ class EndTest {
         try (Program server = Program.serve(folder, List.of("example"))) {
             String pid = String.valueOf(server.process().pid());
             assertThat(Tool.run("kill", "-HUP", pid).exit()).isZero();
-            while (!server.log().contains("reloaded:")) {
+            while (!server.log().contains("reloaded;")) {
                 assertThat(server.process().isAlive()).isTrue();
                 Thread.sleep(20);
             }
