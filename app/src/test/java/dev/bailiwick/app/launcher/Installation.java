@@ -92,7 +92,13 @@ final class Installation {
     }
 
     /// A Java that prints its process's number, its folder's name and its arguments, a line each, and ends with 7.
+    /// When it is to make a cache, it does.
     Path java(String folder, String version) throws IOException {
+        return java(folder, version, 0);
+    }
+
+    /// The same, but making a cache it ends with another code, the cache begun.
+    Path java(String folder, String version, int cacheCode) throws IOException {
         Path home = root.resolve(folder);
         Files.createDirectories(home.resolve("bin"));
         Files.writeString(
@@ -103,7 +109,15 @@ final class Installation {
                 home.resolve("bin/java"),
                 "printf '%s\\n' $$ '"
                         + name
-                        + "' \"$@\"\ncase $* in *AOTMode*) exit 0 ;; esac\nexit 7\n");
+                        + "' \"$@\"\n"
+                        + "for word in \"$@\"; do case $word in\n"
+                        + "  -XX:AOTMode=record) exit 0 ;;\n"
+                        + "  -XX:AOTMode=create) mode=create ;;\n"
+                        + "  -XX:AOTCache=*) cache=${word#*=} ;;\n"
+                        + "esac; done\n"
+                        + "[ -z \"${mode-}\" ] || { echo cache >\"$cache\"; exit "
+                        + cacheCode
+                        + "; }\nexit 7\n");
         script(home.resolve("bin/javac"), "exit 0\n");
         return home;
     }

@@ -168,6 +168,50 @@ class LauncherTest {
     }
 
     @Test
+    void theCacheIsMadeAfterABuildAndUsedFromThen() throws Exception {
+        Installation sources = Installation.cloned(folder);
+        sources.maven(0);
+        sources.with("JAVA_HOME", sources.java("jdk", "25").toString());
+
+        Run run = sources.run("version");
+
+        Path cache = folder.toRealPath().resolve("app/target/dist/lib/bailiwick.aot");
+        assertThat(cache).exists();
+        assertThat(cache.resolveSibling("bailiwick.aot.new")).doesNotExist();
+        assertThat(run.out()).contains("-XX:AOTCache=" + cache);
+        assertThat(run.err().lines()).hasSize(1);
+    }
+
+    @Test
+    void aJavaThatCrashesMakingTheCacheLeavesNoneAndOneLine() throws Exception {
+        Installation sources = Installation.cloned(folder);
+        sources.maven(0);
+        sources.with("JAVA_HOME", sources.java("jdk", "25", 139).toString());
+
+        Run run = sources.run("version");
+
+        assertThat(run.exitCode()).isEqualTo(7);
+        assertThat(run.err()).contains("could not prepare the quick start");
+        assertThat(run.err().lines()).hasSize(2);
+        assertThat(run.out()).noneMatch(word -> word.contains("AOTCache"));
+        assertThat(folder.resolve("app/target/dist/lib"))
+                .isDirectoryNotContaining(file -> file.toString().contains("aot"));
+        assertThat(sources.run("version").err()).isEmpty();
+        assertThat(sources.builds()).isEqualTo(1);
+    }
+
+    @Test
+    void aBuildThatWasKilledWhileTheCacheWasMadeIsMadeAgain() throws Exception {
+        Installation sources = Installation.cloned(folder);
+        sources.maven(0);
+        sources.with("JAVA_HOME", sources.java("jdk", "25").toString()).run("version");
+        Files.delete(folder.resolve("app/target/dist/built"));
+
+        assertThat(sources.run("version").exitCode()).isEqualTo(7);
+        assertThat(sources.builds()).isEqualTo(2);
+    }
+
+    @Test
     void anotherJavaBuildsAnew() throws Exception {
         Installation sources = Installation.cloned(folder);
         sources.maven(0);
