@@ -65,13 +65,12 @@ final class DnsjavaRdata {
         if (judge == null || judge instanceof UNKRecord) {
             return;
         }
-        byte[] wire = judge.toWire(Section.ANSWER);
+        byte[] written = write(judge);
         // Rule: what dnsjava takes but would itself write otherwise, as names with pointers in
-        // types that have none,
-        // need not be taken.
+        // types that have none, or
+        // cannot write, as bitmaps with windows of no octets, need not be taken.
         unless(
-                !Arrays.equals(rdata, 0, rdata.length, wire, 11, wire.length)
-                        || RdataRules.isRefusedByUsOnly(type, rdata),
+                !Arrays.equals(rdata, written) || RdataRules.isRefusedByUsOnly(type, rdata),
                 "dnsjava takes " + show(type, rdata));
     }
 
@@ -104,10 +103,18 @@ final class DnsjavaRdata {
 
     private static byte @Nullable [] parse(int type, String text) {
         try {
-            Record record = Record.fromString(Name.root, type, DClass.IN, 0, text, ORIGIN);
+            return write(Record.fromString(Name.root, type, DClass.IN, 0, text, ORIGIN));
+        } catch (IOException | RuntimeException unread) {
+            return null;
+        }
+    }
+
+    /// The record's data as dnsjava writes it, or null when it fails to.
+    private static byte @Nullable [] write(Record record) {
+        try {
             byte[] wire = record.toWire(Section.ANSWER);
             return Arrays.copyOfRange(wire, 11, wire.length);
-        } catch (IOException | RuntimeException unread) {
+        } catch (RuntimeException unwritable) {
             return null;
         }
     }

@@ -64,6 +64,8 @@ final class RdataRules {
             case RrType.A6 -> true;
             // RFC 1183 §3.1: decimal digits.
             case RrType.X25 -> true;
+            // RFC 1712 §3: the altitude is a decimal number too; dnsjava takes anything.
+            case RrType.GPOS -> true;
             // RFC 3123 §4: no trailing zeros, no prefix longer than the address.
             case RrType.APL -> true;
             // RFC 4034 §4.1.2: windows ascend and end in an octet that is not zero.
