@@ -8,4 +8,5 @@ module dev.bailiwick.net {
 
     exports dev.bailiwick.net;
     exports dev.bailiwick.net.listen;
+    exports dev.bailiwick.net.upstream;
 }

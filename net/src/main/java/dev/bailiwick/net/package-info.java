@@ -12,6 +12,7 @@
 /// portable  the same with the JDK's datagram channels, for other platforms
 /// udp       what both have in common
 /// stream    TCP: event loops
+/// upstream  asking other servers
 /// worker    calling handlers, counting, failures of binding
 /// holders   who has a port
 /// ```
