@@ -12,6 +12,9 @@ public final class Name implements Comparable<Name> {
 
     private final byte[] wire;
 
+    /// Zero until somebody asks; a race writes the same number twice.
+    private int hash;
+
     private Name(byte[] wire) {
         this.wire = wire;
     }
@@ -62,6 +65,11 @@ public final class Name implements Comparable<Name> {
         return Names.labels(wire, 0);
     }
 
+    /// Octets of the first label, 0 to 63.
+    public int firstLabelLength() {
+        return wire[0];
+    }
+
     public boolean isRoot() {
         return wire.length == 1;
     }
@@ -79,6 +87,20 @@ public final class Name implements Comparable<Name> {
             throw new IllegalStateException("the root has no parent");
         }
         return new Name(Arrays.copyOfRange(wire, wire[0] + 1, wire.length));
+    }
+
+    /// The name that is made of the last `count` labels.
+    ///
+    /// @param count 0 for the root, at most [#labels]
+    public Name suffix(int count) {
+        int all = labels();
+        if (count == all) {
+            return this;
+        }
+        if (count == 0) {
+            return ROOT;
+        }
+        return new Name(Arrays.copyOfRange(wire, Names.skip(wire, 0, all - count), wire.length));
     }
 
     /// Whether this name is equal to or below another.
@@ -100,6 +122,11 @@ public final class Name implements Comparable<Name> {
             throw new IllegalArgumentException("label or name too long");
         }
         return new Name(longer);
+    }
+
+    /// Whether another name has the same octets, letters in the same case too.
+    public boolean isSameOctets(Name other) {
+        return Arrays.equals(wire, other.wire);
     }
 
     /// A copy of the wire form.
@@ -127,18 +154,23 @@ public final class Name implements Comparable<Name> {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Name name
-                && wire.length == name.wire.length
-                && Names.equal(wire, 0, name.wire, 0, wire.length);
+        return this == other
+                || (other instanceof Name name
+                        && wire.length == name.wire.length
+                        && hashCode() == name.hashCode()
+                        && Names.equal(wire, 0, name.wire, 0, wire.length));
     }
 
     @Override
     public int hashCode() {
-        int hash = 0;
-        for (byte octet : wire) {
-            hash = 31 * hash + Names.fold(octet);
+        int known = hash;
+        if (known == 0) {
+            for (byte octet : wire) {
+                known = 31 * known + Names.fold(octet);
+            }
+            hash = known;
         }
-        return hash;
+        return known;
     }
 
     /// The presentation form with the final dot, special octets escaped (RFC 1035 §5.1).

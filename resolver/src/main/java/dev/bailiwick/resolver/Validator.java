@@ -1,0 +1,46 @@
+package dev.bailiwick.resolver;
+
+import dev.bailiwick.cache.Entry;
+import dev.bailiwick.wire.Name;
+import org.jspecify.annotations.Nullable;
+
+/// Judges what was learnt before it is used: the one door for DNSSEC.
+///
+/// Every entry, fetched or from the cache, passes here while its security is UNCHECKED, unless the query disables
+/// checking; the judged entry takes its place in the cache. Aliases are judged link by link; a DNAME is judged, not the
+/// CNAME made of it. Safe for any number of threads.
+public interface Validator {
+    /// Whether it ever judges: when not, nothing is asked for signatures on its behalf.
+    boolean isOn();
+
+    /// Judges one entry.
+    ///
+    /// @param entry what was learnt, with signatures and proofs; its zone is what the delegations told, which may be
+    ///     above the signer's when one server serves both
+    /// @param name the name it was found for; below the entry's name for a DNAME or a name that does not exist
+    /// @param records gives DS and DNSKEY sets, spending from the same budget
+    /// @return the entry with another security and maybe a shorter life ([Entry#judged]); never UNCHECKED
+    Entry judge(Entry entry, Name name, Records records, Budget budget, Trace trace)
+            throws InterruptedException;
+
+    /// Fetches what chains are made of.
+    interface Records {
+        /// The entry of a name and type, from the cache or fetched, as it is: maybe UNCHECKED, not passed through the
+        /// validator, aliases not followed. For DS the parent's servers are asked (RFC 4035 §3.1.4.1).
+        ///
+        /// @return null when it cannot be had
+        @Nullable Entry find(Name name, int type) throws InterruptedException;
+
+        /// Puts a judged entry into its place in the cache.
+        void keep(Entry entry);
+
+        /// Whether the delegations known at the moment have a cut at the name; false says nothing.
+        boolean isKnownCut(Name name);
+
+        /// Seconds since 1970.
+        long wallSeconds();
+
+        /// Monotonic nanoseconds, as in entries.
+        long nanos();
+    }
+}

@@ -1,0 +1,2 @@
+/// What the operator says about resolving: immutable records, checked by those who make them.
+package dev.bailiwick.resolver.settings;
