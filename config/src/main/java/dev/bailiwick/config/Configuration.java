@@ -2,7 +2,6 @@ package dev.bailiwick.config;
 
 import dev.bailiwick.config.shape.Fields;
 import dev.bailiwick.config.shape.Key;
-import dev.bailiwick.config.shape.Presence;
 import dev.bailiwick.config.shape.Section;
 import dev.bailiwick.config.shape.Words;
 import dev.bailiwick.config.yaml.YamlText;
@@ -21,17 +20,15 @@ public record Configuration(
         RECURSIVE
     }
 
-    private static final String NO_RECURSIVE = "this version has no recursive role";
-    private static final String NO_RECURSIVE_HINT =
-            "use \"role: authoritative\"; a resolver comes with a later version";
+    private static final String OTHER_ROLE = "\"role:\" says that this server is %s";
+    private static final String OTHER_ROLE_HINT = "delete this section, or \"role:\"";
 
     private static final Key<Role> ROLE =
             Key.optional(
                     "role",
                     Words.choice(Role.class),
                     "the role whose section is there",
-                    "What the process does. It does one thing: `recursive` is not in this"
-                            + " version.");
+                    "What the process does. It does one thing.");
     private static final Key<ServerSettings> SERVER =
             Key.section("server", ServerSettings.SECTION, "Sockets, whatever the role.");
     private static final Key<ControlSettings> CONTROL =
@@ -48,12 +45,11 @@ public record Configuration(
                     "authoritative",
                     AuthoritativeSettings.SECTION,
                     "The authoritative role: zones and how they are served.");
-    private static final Key<Boolean> RECURSIVE =
-            Key.optional(
+    private static final Key<RecursiveSettings> RECURSIVE =
+            Key.section(
                     "recursive",
-                    new Presence("not in this version"),
-                    "",
-                    "The recursive role: not in this version.");
+                    RecursiveSettings.SECTION,
+                    "The recursive role: whose questions are resolved, and how.");
 
     static final Section<Configuration> SECTION =
             Section.of(
@@ -79,11 +75,11 @@ public record Configuration(
                             + " reaches its zones",
                     "move \"recursive:\" to a file of its own and run a second process with it on"
                             + " another address");
-        } else if (fields.has(RECURSIVE)) {
-            fields.refuse(RECURSIVE, NO_RECURSIVE, NO_RECURSIVE_HINT);
-        } else if (role == Role.RECURSIVE) {
-            fields.refuse(ROLE, "role: " + NO_RECURSIVE, NO_RECURSIVE_HINT);
-        } else if (!fields.has(ROLE) && !fields.has(AUTHORITATIVE)) {
+        } else if (role == Role.AUTHORITATIVE && fields.has(RECURSIVE)) {
+            fields.refuse(RECURSIVE, OTHER_ROLE.formatted("authoritative"), OTHER_ROLE_HINT);
+        } else if (role == Role.RECURSIVE && fields.has(AUTHORITATIVE)) {
+            fields.refuse(AUTHORITATIVE, OTHER_ROLE.formatted("recursive"), OTHER_ROLE_HINT);
+        } else if (!fields.has(ROLE) && !fields.has(AUTHORITATIVE) && !fields.has(RECURSIVE)) {
             fields.refuse(ROLE, "nothing says what this server does", YamlText.EMPTY_HINT);
         } else if (fields.has(AUTHORITATIVE) || role == Role.AUTHORITATIVE) {
             warnWithoutZones(fields);
@@ -110,6 +106,7 @@ public record Configuration(
     }
 
     private static RoleSettings role(Fields fields) {
-        return fields.get(AUTHORITATIVE);
+        boolean isRecursive = fields.find(ROLE) == Role.RECURSIVE || fields.has(RECURSIVE);
+        return isRecursive ? fields.get(RECURSIVE) : fields.get(AUTHORITATIVE);
     }
 }

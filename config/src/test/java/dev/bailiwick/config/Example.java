@@ -68,6 +68,14 @@ final class Example {
     static AuthoritativeSettings authoritative(String text) {
         return switch (configuration(text).role()) {
             case AuthoritativeSettings authoritative -> authoritative;
+            case RecursiveSettings recursive -> throw new AssertionError(recursive);
+        };
+    }
+
+    static RecursiveSettings recursive(String text) {
+        return switch (configuration(text).role()) {
+            case RecursiveSettings recursive -> recursive;
+            case AuthoritativeSettings authoritative -> throw new AssertionError(authoritative);
         };
     }
 

@@ -49,7 +49,7 @@ class HostileFileTest {
                 .contains(
                         "101:1: error: unknown key \"x\" at the top"
                                 + " (there are: role, server, control, metrics, log,"
-                                + " authoritative)");
+                                + " authoritative, recursive)");
         assertThat(told.getLast()).isEqualTo(" error: 900 more mistakes are not told");
     }
 

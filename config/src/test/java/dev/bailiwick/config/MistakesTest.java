@@ -248,14 +248,15 @@ class MistakesTest {
     }
 
     @Test
-    void theRecursiveRoleIsNotThereYet() {
-        String reason =
-                "this version has no recursive role (use \"role: authoritative\"; a resolver comes"
-                        + " with"
-                        + " a later version)";
-        assertTold("recursive:\n", "1:1: error: " + reason);
-        assertTold("role: recursive\n", "1:1: error: role: " + reason);
-        assertTold("role: authoritative\nrecursive:\n", "2:1: error: " + reason);
+    void theRoleIsTheSectionsRole() {
+        assertTold(
+                "role: authoritative\nrecursive:\n",
+                "2:1: error: \"role:\" says that this server is authoritative (delete this section,"
+                        + " or \"role:\")");
+        assertTold(
+                "role: recursive\nauthoritative:\n",
+                "2:1: error: \"role:\" says that this server is recursive (delete this section, or"
+                        + " \"role:\")");
     }
 
     @Test

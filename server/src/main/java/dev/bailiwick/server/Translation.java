@@ -3,6 +3,7 @@ package dev.bailiwick.server;
 import dev.bailiwick.config.AuthoritativeSettings;
 import dev.bailiwick.config.Configuration;
 import dev.bailiwick.config.ListenerSettings;
+import dev.bailiwick.config.RecursiveSettings;
 import dev.bailiwick.config.ServerSettings;
 import dev.bailiwick.config.TcpSettings;
 import dev.bailiwick.config.UdpSettings;
@@ -31,6 +32,8 @@ final class Translation {
     static AuthoritativeSettings authoritative(Configuration configuration) {
         return switch (configuration.role()) {
             case AuthoritativeSettings settings -> settings;
+            case RecursiveSettings settings ->
+                    throw new IllegalStateException("this process resolves: " + settings);
         };
     }
 

@@ -1,10 +1,10 @@
 package dev.bailiwick.app.command;
 
 import dev.bailiwick.config.AuthoritativeSettings;
-import dev.bailiwick.config.Configuration;
 import dev.bailiwick.config.ConfigurationFile;
 import dev.bailiwick.config.Environment;
 import dev.bailiwick.config.Loaded;
+import dev.bailiwick.config.RecursiveSettings;
 import dev.bailiwick.config.ZoneSettings;
 import dev.bailiwick.server.json.Json;
 import dev.bailiwick.wire.Name;
@@ -124,18 +124,18 @@ final class CheckCommand implements Command {
             case Loaded.Refused refused -> all.add(Checked.configuration(file, refused.problems()));
             case Loaded.Ready ready -> {
                 all.add(Checked.configuration(file, ready.warnings()));
-                AuthoritativeSettings role = role(ready.configuration());
-                for (ZoneSettings zone : role.zones()) {
-                    all.add(zone(zone.file(), zone.name(), reading(role)));
+                switch (ready.configuration().role()) {
+                    case AuthoritativeSettings role -> {
+                        for (ZoneSettings zone : role.zones()) {
+                            all.add(zone(zone.file(), zone.name(), reading(role)));
+                        }
+                    }
+                    case RecursiveSettings role -> {
+                        // It has no zones to look at.
+                    }
                 }
             }
         }
-    }
-
-    private static AuthoritativeSettings role(Configuration configuration) {
-        return switch (configuration.role()) {
-            case AuthoritativeSettings settings -> settings;
-        };
     }
 
     private static ReadOptions reading(AuthoritativeSettings role) {

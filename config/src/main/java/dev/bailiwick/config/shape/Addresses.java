@@ -68,15 +68,20 @@ public final class Addresses {
     }
 
     private static @Nullable InetAddress address(Text text, String written, Reading reading) {
+        InetAddress address = anyAddress(text, written, reading);
+        return address != null && address.isMulticastAddress()
+                ? reading.refuse(
+                        text,
+                        "\"" + written + "\" is a multicast address",
+                        "write an address of this host")
+                : address;
+    }
+
+    /// An address of any kind; null when a mistake was reported.
+    static @Nullable InetAddress anyAddress(Text text, String written, Reading reading) {
         if (STRICT_IPV4.matcher(written).matches() || written.indexOf(':') >= 0) {
             try {
-                InetAddress address = InetAddress.ofLiteral(written);
-                return address.isMulticastAddress()
-                        ? reading.refuse(
-                                text,
-                                "\"" + written + "\" is a multicast address",
-                                "write an address of this host")
-                        : address;
+                return InetAddress.ofLiteral(written);
             } catch (IllegalArgumentException e) {
                 return refuse(text, written, reading);
             }

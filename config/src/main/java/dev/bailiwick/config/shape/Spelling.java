@@ -22,9 +22,7 @@ final class Spelling {
                         .formatted(word, section.isEmpty() ? "at the top" : "in " + section);
         List<String> names = new ArrayList<>();
         for (Key<?> candidate : keys) {
-            if (!(candidate.shape() instanceof Presence)) {
-                names.add(candidate.name());
-            }
+            names.add(candidate.name());
         }
         List<String> elsewhere = new ArrayList<>();
         collectPaths(reading.root(), word, "", elsewhere);

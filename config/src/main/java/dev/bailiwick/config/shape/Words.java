@@ -39,11 +39,11 @@ public final class Words {
         return "must be true or false, not \"" + text + "\"";
     }
 
-    /// One of an enum's constants, in lower case.
+    /// One of an enum's constants, in lower case with hyphens.
     public static <E extends Enum<E>> Scalar<E> choice(Class<E> type) {
         List<String> names = new ArrayList<>();
         for (E constant : type.getEnumConstants()) {
-            names.add(constant.name().toLowerCase(Locale.ROOT));
+            names.add(word(constant));
         }
         String words = "one of " + String.join(", ", names);
         return new Scalar<>(
@@ -59,7 +59,11 @@ public final class Words {
                     return reading.refuse(
                             text, message, nearest == null ? null : "write " + nearest);
                 },
-                constant -> constant.name().toLowerCase(Locale.ROOT));
+                Words::word);
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /// Text that fits a character-string of a TXT record: at most 255 octets of UTF-8 (RFC 1035 §3.3).
