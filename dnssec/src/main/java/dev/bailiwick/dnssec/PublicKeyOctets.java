@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 /// The public key field of a DNSKEY record, to and from keys of the JCA.
 ///
 /// RSA is an exponent with its length in front and a modulus (RFC 3110 §2); ECDSA the two coordinates of a point
-/// Shortest modulus that is accepted; a shorter one can be factored, and one over the longest makes checks slow.
+/// (RFC 6605 §4); EdDSA what RFC 8080 §3 says.
 final class PublicKeyOctets {
-    /// Shortest modulus that is accepted: a shorter one can be factored. A longer one than the longest makes checks
-    /// slow. factored.
+    /// Shortest modulus that keys are made with, and accepted unless told: a shorter one can be factored. One longer
+    /// than the longest makes checks slow.
     static final int MIN_RSA_BITS = 1024;
 
     static final int MAX_RSA_BITS = 4096;
@@ -39,12 +39,13 @@ final class PublicKeyOctets {
 
     /// Reads the field.
     ///
+    /// @param minRsaBits shortest modulus that is accepted
     /// @return the key, or null when the octets are no key of the algorithm or one that is not accepted
     static @Nullable PublicKey read(
-            Algorithm algorithm, byte[] octets, int at, KeyFactory factory) {
+            Algorithm algorithm, byte[] octets, int at, int minRsaBits, KeyFactory factory) {
         try {
             if (algorithm.isRsa()) {
-                RSAPublicKeySpec spec = rsa(octets, at);
+                RSAPublicKeySpec spec = rsa(octets, at, minRsaBits);
                 return spec == null ? null : factory.generatePublic(spec);
             }
             if (octets.length - at != algorithm.publicKeyOctets()) {
@@ -61,7 +62,7 @@ final class PublicKeyOctets {
         }
     }
 
-    private static @Nullable RSAPublicKeySpec rsa(byte[] octets, int start) {
+    private static @Nullable RSAPublicKeySpec rsa(byte[] octets, int start, int minRsaBits) {
         int at = start;
         if (octets.length - at < 3) {
             return null;
@@ -79,11 +80,13 @@ final class PublicKeyOctets {
         // change nothing.
         BigInteger exponent = new BigInteger(1, octets, at, exponentOctets);
         BigInteger modulus = new BigInteger(1, octets, at + exponentOctets, modulusOctets);
-        return isAccepted(modulus, exponent) ? new RSAPublicKeySpec(modulus, exponent) : null;
+        return isAccepted(modulus, exponent, minRsaBits)
+                ? new RSAPublicKeySpec(modulus, exponent)
+                : null;
     }
 
-    private static boolean isAccepted(BigInteger modulus, BigInteger exponent) {
-        return modulus.bitLength() >= MIN_RSA_BITS
+    private static boolean isAccepted(BigInteger modulus, BigInteger exponent, int minRsaBits) {
+        return modulus.bitLength() >= minRsaBits
                 && modulus.bitLength() <= MAX_RSA_BITS
                 && exponent.testBit(0)
                 && exponent.compareTo(MIN_EXPONENT) >= 0

@@ -22,14 +22,23 @@ public final class VerifyingKey {
         this.publicKey = publicKey;
     }
 
-    /// Reads a DNSKEY record.
+    /// Reads a DNSKEY record, accepting every algorithm and size that is implemented.
     ///
     /// @param owner the record's owner, which is the zone that the key belongs to
     /// @param dnskey its data, from anywhere; not copied, must not change
     /// @return a key whose [#state] says whether it can be used
     public static VerifyingKey of(Name owner, byte[] dnskey, CryptoProvider provider) {
+        return of(owner, dnskey, provider, KeyPolicy.EVERYTHING);
+    }
+
+    /// Reads a DNSKEY record; see the other method.
+    ///
+    /// @param policy a key of an algorithm that it does not accept is [KeyState#UNSUPPORTED_ALGORITHM], one that is
+    ///     too short [KeyState#BAD_KEY]
+    public static VerifyingKey of(
+            Name owner, byte[] dnskey, CryptoProvider provider, KeyPolicy policy) {
         int tag = KeyTag.of(dnskey);
-        KeyState state = stateWithoutKey(dnskey);
+        KeyState state = stateWithoutKey(dnskey, policy);
         if (state != KeyState.USABLE && state != KeyState.REVOKED) {
             return new VerifyingKey(owner, dnskey, tag, state, null);
         }
@@ -38,11 +47,15 @@ public final class VerifyingKey {
                 algorithm == null
                         ? null
                         : PublicKeyOctets.read(
-                                algorithm, dnskey, 4, provider.keyFactory(algorithm));
+                                algorithm,
+                                dnskey,
+                                4,
+                                policy.minRsaBits(),
+                                provider.keyFactory(algorithm));
         return new VerifyingKey(owner, dnskey, tag, key == null ? KeyState.BAD_KEY : state, key);
     }
 
-    private static KeyState stateWithoutKey(byte[] dnskey) {
+    private static KeyState stateWithoutKey(byte[] dnskey, KeyPolicy policy) {
         if (dnskey.length < 5) {
             return KeyState.BAD_KEY;
         }
@@ -55,7 +68,7 @@ public final class VerifyingKey {
         if (dnskey[2] != KeyFlags.PROTOCOL) {
             return KeyState.WRONG_PROTOCOL;
         }
-        if (algorithm(dnskey) == null) {
+        if (!policy.accepts(dnskey[3] & 0xff)) {
             return KeyState.UNSUPPORTED_ALGORITHM;
         }
         return (flags & KeyFlags.REVOKE) == 0 ? KeyState.USABLE : KeyState.REVOKED;

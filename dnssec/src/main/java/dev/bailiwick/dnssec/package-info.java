@@ -4,7 +4,8 @@
 /// Flow: [dev.bailiwick.dnssec.Algorithm] says what an algorithm number means; a [dev.bailiwick.dnssec.SigningKey]
 /// makes signatures through [dev.bailiwick.dnssec.RrsetSigner], a whole zone's through
 /// [dev.bailiwick.dnssec.ZoneSigner]; [dev.bailiwick.dnssec.SignatureVerifier] checks one signature a call, so that
-/// its caller can spend a budget; [dev.bailiwick.dnssec.DenialChain] checks a finished zone.
+/// its caller can spend a budget; [dev.bailiwick.dnssec.DenialChain] checks a finished zone. What a validator needs on
+/// top lies in the packages `chain` (anchors, DS, keys) and `proof` (what does not exist).
 ///
 /// Threads: values are immutable and shared; an object that holds a digest or a signature engine
 /// ([dev.bailiwick.dnssec.Nsec3Hash], [dev.bailiwick.dnssec.SignatureVerifier]) belongs to one thread. Allocation:
