@@ -16,10 +16,15 @@ final class ZoneNodes {
     private ZoneNodes() {}
 
     /// Owner, then type, then covered type: the order of a signed zone.
-    static final Comparator<RrSet> ORDER =
-            Comparator.comparing(RrSet::owner)
-                    .thenComparingInt(RrSet::type)
-                    .thenComparingInt(ZoneNodes::covered);
+    static final Comparator<RrSet> ORDER = ZoneNodes::compare;
+
+    private static int compare(RrSet a, RrSet b) {
+        int order = a.owner().compareTo(b.owner());
+        if (order == 0) {
+            order = Integer.compare(a.type(), b.type());
+        }
+        return order == 0 ? Integer.compare(covered(a), covered(b)) : order;
+    }
 
     /// The type that a set of signatures covers; 0 for any other set.
     static int covered(RrSet set) {

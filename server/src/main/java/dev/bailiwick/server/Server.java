@@ -7,6 +7,7 @@ import dev.bailiwick.net.BindFailure;
 import dev.bailiwick.net.ListenerCounters;
 import dev.bailiwick.net.StreamCounters;
 import dev.bailiwick.net.UdpCounters;
+import dev.bailiwick.net.listen.Listener;
 import dev.bailiwick.server.answer.Pipeline;
 import dev.bailiwick.server.answer.Serving;
 import dev.bailiwick.server.answer.ServingCell;
@@ -110,6 +111,7 @@ public final class Server implements AutoCloseable {
     }
 
     private void open() throws StartFailure {
+        Thread.ofPlatform().daemon().name("prepare sockets").start(Listener::prepare);
         try {
             control =
                     ControlSocket.open(

@@ -4,6 +4,7 @@ import dev.bailiwick.app.demo.DemoFolder;
 import dev.bailiwick.config.ConfigurationFile;
 import dev.bailiwick.config.Environment;
 import dev.bailiwick.config.Loaded;
+import dev.bailiwick.server.Server;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -11,6 +12,7 @@ import java.net.ServerSocket;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Consumer;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 import org.jspecify.annotations.Nullable;
@@ -63,22 +65,43 @@ final class DemoCommand implements Command {
 
     @Override
     public int run(Invocation invocation) throws Misuse, CommandFailure {
-        int port = port(invocation.value("port"));
+        return run(
+                port(invocation.value("port")), "{level: warn}", invocation, (server, demo) -> {});
+    }
+
+    /// Does something once a demonstration is under way.
+    @FunctionalInterface
+    interface Guest {
+        void visit(Server server, DemoFolder demo);
+    }
+
+    /// Demonstrates until the server is asked to end.
+    ///
+    /// @param log the section `log` of the configuration, in YAML's flow style
+    static int run(int port, String log, Invocation invocation, Guest guest) throws CommandFailure {
         InstantSource clock = InstantSource.system();
-        try (DemoFolder demo =
-                DemoFolder.create(port, "{level: warn}", clock, new SecureRandom())) {
-            Environment environment = Environment.ofProcess();
-            Loaded loaded = ConfigurationFile.load(demo.configuration(), environment);
-            if (!(loaded instanceof Loaded.Ready ready)) {
-                throw new CommandFailure("the sample configuration does not load: " + loaded);
-            }
-            return Service.run(
-                    ready.configuration(),
-                    () -> ConfigurationFile.load(demo.configuration(), environment),
-                    server -> invite(port, demo, invocation));
+        try (DemoFolder demo = DemoFolder.create(port, log, clock, new SecureRandom())) {
+            return serve(
+                    demo,
+                    server -> {
+                        invite(port, demo, invocation);
+                        guest.visit(server, demo);
+                    });
         } catch (IOException e) {
             throw new CommandFailure("the sample zones cannot be written: " + e.getMessage(), e);
         }
+    }
+
+    private static int serve(DemoFolder demo, Consumer<Server> whenReady) throws CommandFailure {
+        Environment environment = Environment.ofProcess();
+        Loaded loaded = ConfigurationFile.load(demo.configuration(), environment);
+        if (!(loaded instanceof Loaded.Ready ready)) {
+            throw new CommandFailure("the sample configuration does not load: " + loaded);
+        }
+        return Service.run(
+                ready.configuration(),
+                () -> ConfigurationFile.load(demo.configuration(), environment),
+                whenReady);
     }
 
     private static int port(@Nullable String wanted) throws Misuse, CommandFailure {

@@ -2,10 +2,6 @@ package dev.bailiwick.app.command;
 
 import dev.bailiwick.app.demo.DemoFolder;
 import dev.bailiwick.app.demo.Exerciser;
-import dev.bailiwick.config.Configuration;
-import dev.bailiwick.config.ConfigurationFile;
-import dev.bailiwick.config.Environment;
-import dev.bailiwick.config.Loaded;
 import dev.bailiwick.console.PrometheusText;
 import dev.bailiwick.server.Server;
 import java.io.IOException;
@@ -15,8 +11,6 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
-import java.time.InstantSource;
 import java.util.List;
 
 /// `bailiwick train`: uses the program as people do, once, while Java records what to keep ready for quick starts.
@@ -56,16 +50,7 @@ final class TrainCommand implements Command {
     @Override
     public int run(Invocation invocation) throws CommandFailure {
         int port = DemoCommand.anyFree();
-        try (DemoFolder demo =
-                DemoFolder.create(port, LOG, InstantSource.system(), new SecureRandom())) {
-            Environment environment = Environment.ofProcess();
-            Service.run(
-                    load(demo, environment),
-                    () -> ConfigurationFile.load(demo.configuration(), environment),
-                    server -> exercise(server, demo, port));
-        } catch (IOException e) {
-            throw new CommandFailure("training failed: " + e.getMessage(), e);
-        }
+        DemoCommand.run(port, LOG, invocation, (server, demo) -> exercise(server, demo, port));
         type("version");
         type("help");
         type("help", "serve");
@@ -94,13 +79,6 @@ final class TrainCommand implements Command {
         type("reload", "--control", socket);
         type("reload", "--control", socket, "bailiwick.example");
         type("stop", "--control", socket);
-    }
-
-    private static Configuration load(DemoFolder demo, Environment environment) throws IOException {
-        return switch (ConfigurationFile.load(demo.configuration(), environment)) {
-            case Loaded.Ready ready -> ready.configuration();
-            case Loaded.Refused refused -> throw new IOException(refused.problems().toString());
-        };
     }
 
     private static void type(String... words) {

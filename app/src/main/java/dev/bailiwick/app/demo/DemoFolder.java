@@ -4,6 +4,7 @@ import dev.bailiwick.dnssec.Denial;
 import dev.bailiwick.wire.Name;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,8 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
 
 /// A temporary folder with sample zones, a configuration for them, and trust anchors for those that are signed.
@@ -40,10 +43,12 @@ public final class DemoFolder implements AutoCloseable {
     private void fill(int port, String log, InstantSource clock, SecureRandom random)
             throws IOException {
         Files.write(zoneFile(PLAIN), resource(PLAIN));
-        StringBuilder anchors = new StringBuilder("trust-anchors {\n");
-        sign(SIGNED, new Denial.Nsec(), clock, random, anchors);
-        sign(HASHED, Denial.Nsec3.RECOMMENDED, clock, random, anchors);
-        Files.writeString(anchors(), anchors.append("};\n"));
+        FutureTask<String> signed =
+                new FutureTask<>(() -> sign(SIGNED, new Denial.Nsec(), clock, random));
+        // Signing is half of a demonstration's start: both zones at the same time.
+        Thread.ofPlatform().daemon().name("sign").start(signed);
+        String hashed = sign(HASHED, Denial.Nsec3.RECOMMENDED, clock, random);
+        Files.writeString(anchors(), "trust-anchors {\n" + result(signed) + hashed + "};\n");
         String zones = String.join(", ", List.of(PLAIN, SIGNED, HASHED));
         Files.writeString(
                 configuration(),
@@ -61,19 +66,25 @@ public final class DemoFolder implements AutoCloseable {
                         .formatted(port, log, zones));
     }
 
-    private void sign(
-            String zone,
-            Denial denial,
-            InstantSource clock,
-            SecureRandom random,
-            StringBuilder anchors)
+    private static String result(FutureTask<String> task) throws IOException {
+        try {
+            return task.get();
+        } catch (ExecutionException e) {
+            throw new IOException(e.getCause());
+        } catch (InterruptedException e) {
+            throw new InterruptedIOException();
+        }
+    }
+
+    /// Signs a zone and returns its line among the trust anchors.
+    private String sign(String zone, Denial denial, InstantSource clock, SecureRandom random)
             throws IOException {
         ZoneFileSigner signer = new ZoneFileSigner(Name.parse(zone + "."), random);
         Files.writeString(zoneFile(zone), signer.sign(resource(zone), denial, clock.instant()));
         byte[] dnskey = signer.key().dnskey();
         // RFC 4034 §2.1: flags, protocol and algorithm come first, then the key.
         String octets = Base64.getEncoder().encodeToString(key(dnskey));
-        anchors.append("    %s. static-key 257 3 %d \"%s\";\n".formatted(zone, dnskey[3], octets));
+        return "    " + zone + ". static-key 257 3 " + dnskey[3] + " \"" + octets + "\";\n";
     }
 
     private static byte[] key(byte[] dnskey) {

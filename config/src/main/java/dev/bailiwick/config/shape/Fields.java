@@ -69,16 +69,27 @@ public final class Fields {
     /// The value of a key; null when it is absent without a default, or wrong.
     @SuppressWarnings("unchecked")
     public <T> @Nullable T find(Key<T> key) {
-        return (T) values[keys.indexOf(key)];
+        return (T) values[index(key)];
     }
 
     /// Whether the key is written.
     public boolean has(Key<?> key) {
-        return entries[keys.indexOf(key)] != null;
+        return entries[index(key)] != null;
     }
 
     public Reading reading() {
         return reading;
+    }
+
+    /// A key is found by being the one, not one like it: each is asked for once a zone.
+    @SuppressWarnings("ReferenceEquality")
+    private int index(Key<?> key) {
+        for (int i = 0; i < keys.size(); i++) {
+            if (keys.get(i) == key) {
+                return i;
+            }
+        }
+        throw new IllegalArgumentException("no key " + key.name() + " in this section");
     }
 
     /// Reports a mistake at a key, or at the section when the key is not written.
@@ -92,7 +103,7 @@ public final class Fields {
     }
 
     private YamlNode place(Key<?> key) {
-        Entry entry = entries[keys.indexOf(key)];
+        Entry entry = entries[index(key)];
         return entry == null ? at : entry.key();
     }
 }

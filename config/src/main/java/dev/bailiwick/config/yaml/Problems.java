@@ -55,7 +55,9 @@ public final class Problems {
     /// All of them in the order of the text.
     public List<Problem> inOrder() {
         List<Problem> all = new ArrayList<>(told);
-        all.sort(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column));
+        if (all.size() > 1) {
+            all.sort(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column));
+        }
         if (untold > 0) {
             String message = untold + " more mistakes are not told";
             all.add(new Problem(Severity.ERROR, file, 0, 0, message, null));

@@ -8,114 +8,108 @@ import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 
 /// The C library's socket calls. Every call gives what C gives, or the negated error number.
+///
+/// All functions are called as if they took six longs and gave one: where arguments travel in registers, as on every
+/// machine that [LinuxSupport] knows, a long passes for a shorter integer, and what a function does not take it does
+/// not look at. Java makes code for each shape of a call at every start, so that one shape instead of twelve is felt.
+/// A second one keeps the error number. It is for calls that have failed: they are made again to learn why, since
+/// keeping the number costs an object each time until the last compiler has seen the call.
 ///
 /// Pointers travel as plain longs: callers own the memory for longer than the call, and a long needs no
 /// check of a scope at every call.
 final class LinuxCalls {
     private static final Linker LINKER = Linker.nativeLinker();
-    private static final MemoryLayout STATE = Linker.Option.captureStateLayout();
-    private static final long ERRNO =
-            STATE.byteOffset(MemoryLayout.PathElement.groupElement("errno"));
+    private static final FunctionDescriptor SHAPE =
+            FunctionDescriptor.of(
+                    JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG);
+    private static final MethodHandle CALL = LINKER.downcallHandle(SHAPE);
+    private static final MemorySegment SOCKET = function("socket");
+    private static final MemorySegment CLOSE = function("close");
+    private static final MemorySegment BIND = function("bind");
+    private static final MemorySegment NAME = function("getsockname");
+    private static final MemorySegment SET = function("setsockopt");
+    private static final MemorySegment GET = function("getsockopt");
+    private static final MemorySegment RECEIVE = function("recvmmsg");
+    private static final MemorySegment SEND = function("sendmmsg");
+    private static final MemorySegment MAP = function("mmap");
+    private static final MemorySegment UNMAP = function("munmap");
     private static final long MAP_FAILED = -1;
-
-    private static final MethodHandle SOCKET =
-            call("socket", JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT);
-    private static final MethodHandle CLOSE = call("close", JAVA_INT, JAVA_INT);
-    private static final MethodHandle BIND = call("bind", JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_INT);
-    private static final MethodHandle NAME =
-            call("getsockname", JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_LONG);
-    private static final MethodHandle SET =
-            call("setsockopt", JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_INT);
-    private static final MethodHandle GET =
-            call("getsockopt", JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_LONG);
-    private static final FunctionDescriptor RECEIVING =
-            FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_INT, JAVA_INT, JAVA_LONG);
-    private static final MethodHandle RECEIVE =
-            LINKER.downcallHandle(address("recvmmsg"), RECEIVING);
-    private static final MethodHandle RECEIVE_AGAIN = call("recvmmsg", RECEIVING);
-    private static final FunctionDescriptor SENDING =
-            FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_INT, JAVA_INT);
-    private static final MethodHandle SEND = LINKER.downcallHandle(address("sendmmsg"), SENDING);
-    private static final MethodHandle SEND_AGAIN = call("sendmmsg", SENDING);
-    private static final MethodHandle MAP =
-            call("mmap", JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_LONG);
-    private static final MethodHandle UNMAP = call("munmap", JAVA_INT, JAVA_LONG, JAVA_LONG);
 
     private LinuxCalls() {}
 
+    /// Calls that keep the error number, linked when they are first needed.
+    private static final class Failed {
+        private static final MethodHandle CALL =
+                LINKER.downcallHandle(SHAPE, Linker.Option.captureCallState("errno"));
+        private static final long ERRNO =
+                Linker.Option.captureStateLayout()
+                        .byteOffset(MemoryLayout.PathElement.groupElement("errno"));
+
+        private Failed() {}
+
+        static int result(long returned, MemorySegment state) {
+            return (int) returned >= 0 ? (int) returned : -state.get(JAVA_INT, ERRNO);
+        }
+    }
+
+    /// Links what is linked late otherwise.
+    static void linkFailed() {
+        try (Arena arena = Arena.ofConfined()) {
+            int closed = Failed.result(0, state(arena));
+            assert closed == 0;
+        }
+    }
+
     /// Room for the error number of one thread's calls.
     static MemorySegment state(Arena arena) {
-        return arena.allocate(STATE);
+        return arena.allocate(Linker.Option.captureStateLayout());
     }
 
-    static int socket(MemorySegment state, int family, int type) {
-        try {
-            return result((int) SOCKET.invokeExact(state, family, type, 0), state);
-        } catch (Throwable cause) {
-            throw unexpected(cause);
-        }
+    static int socket(int family, int type) {
+        return call(SOCKET, family, type, 0, 0, 0);
     }
 
-    static int close(MemorySegment state, int socket) {
-        try {
-            return result((int) CLOSE.invokeExact(state, socket), state);
-        } catch (Throwable cause) {
-            throw unexpected(cause);
-        }
+    static int close(int socket) {
+        return call(CLOSE, socket, 0, 0, 0, 0);
     }
 
-    static int bind(MemorySegment state, int socket, long name, int length) {
-        try {
-            return result((int) BIND.invokeExact(state, socket, name, length), state);
-        } catch (Throwable cause) {
-            throw unexpected(cause);
-        }
+    static int bind(int socket, long name, int length) {
+        return call(BIND, socket, name, length, 0, 0);
     }
 
-    static int name(MemorySegment state, int socket, long name, long length) {
-        try {
-            return result((int) NAME.invokeExact(state, socket, name, length), state);
-        } catch (Throwable cause) {
-            throw unexpected(cause);
-        }
+    static int name(int socket, long name, long length) {
+        return call(NAME, socket, name, length, 0, 0);
     }
 
-    static int set(MemorySegment state, int socket, int level, int option, long value, int length) {
-        try {
-            return result(
-                    (int) SET.invokeExact(state, socket, level, option, value, length), state);
-        } catch (Throwable cause) {
-            throw unexpected(cause);
-        }
+    static int set(int socket, int level, int option, long value, int length) {
+        return call(SET, socket, level, option, value, length);
     }
 
-    static int get(
-            MemorySegment state, int socket, int level, int option, long value, long length) {
-        try {
-            return result(
-                    (int) GET.invokeExact(state, socket, level, option, value, length), state);
-        } catch (Throwable cause) {
-            throw unexpected(cause);
-        }
+    static int get(int socket, int level, int option, long value, long length) {
+        return call(GET, socket, level, option, value, length);
     }
 
     /// recvmmsg without its timeout, which is only looked at between datagrams and so bounds nothing. When it fails
-    /// it is called again, not to wait, so that only failures pay for keeping the error number (an object, until
-    /// the last compiler has seen the call); if it does not fail again, so much the better.
+    /// it is called again, not to wait; if it does not fail again, so much the better.
     static int receive(MemorySegment state, int socket, long headers, int count, int flags) {
         try {
-            int received = (int) RECEIVE.invokeExact(socket, headers, count, flags, 0L);
-            if (received >= 0) {
-                return received;
-            }
-            int again = flags | Numbers.MSG_DONTWAIT;
-            return result(
-                    (int) RECEIVE_AGAIN.invokeExact(state, socket, headers, count, again, 0L),
-                    state);
+            int received =
+                    (int)
+                            (long)
+                                    CALL.invokeExact(
+                                            RECEIVE,
+                                            (long) socket,
+                                            headers,
+                                            (long) count,
+                                            (long) flags,
+                                            0L,
+                                            0L);
+            return received >= 0
+                    ? received
+                    : again(RECEIVE, state, socket, headers, count, flags | Numbers.MSG_DONTWAIT);
         } catch (Throwable cause) {
             throw unexpected(cause);
         }
@@ -124,13 +118,20 @@ final class LinuxCalls {
     /// sendmmsg; called again on failure as [#receive] is.
     static int send(MemorySegment state, int socket, long headers, int count, int flags) {
         try {
-            int sent = (int) SEND.invokeExact(socket, headers, count, flags);
-            if (sent >= 0) {
-                return sent;
-            }
-            int again = flags | Numbers.MSG_DONTWAIT;
-            return result(
-                    (int) SEND_AGAIN.invokeExact(state, socket, headers, count, again), state);
+            int sent =
+                    (int)
+                            (long)
+                                    CALL.invokeExact(
+                                            SEND,
+                                            (long) socket,
+                                            headers,
+                                            (long) count,
+                                            (long) flags,
+                                            0L,
+                                            0L);
+            return sent >= 0
+                    ? sent
+                    : again(SEND, state, socket, headers, count, flags | Numbers.MSG_DONTWAIT);
         } catch (Throwable cause) {
             throw unexpected(cause);
         }
@@ -138,20 +139,19 @@ final class LinuxCalls {
 
     /// Zeroed memory of which only touched pages cost anything, freed with the arena.
     static MemorySegment map(Arena arena, long octets) {
-        MemorySegment state = state(arena);
         try {
             long address =
                     (long)
-                            MAP.invokeExact(
-                                    state,
+                            CALL.invokeExact(
+                                    MAP,
                                     0L,
                                     octets,
-                                    Numbers.PROT_READ_WRITE,
-                                    Numbers.MAP_PRIVATE_ANONYMOUS,
-                                    -1,
+                                    (long) Numbers.PROT_READ_WRITE,
+                                    (long) Numbers.MAP_PRIVATE_ANONYMOUS,
+                                    -1L,
                                     0L);
             if (address == MAP_FAILED) {
-                throw new OutOfMemoryError("mmap of " + octets + " octets: errno " + errno(state));
+                throw new OutOfMemoryError("mmap of " + octets + " octets");
             }
             return MemorySegment.ofAddress(address).reinterpret(octets, arena, LinuxCalls::unmap);
         } catch (Throwable cause) {
@@ -160,33 +160,39 @@ final class LinuxCalls {
     }
 
     private static void unmap(MemorySegment mapped) {
-        try (Arena arena = Arena.ofConfined()) {
-            int failed = (int) UNMAP.invokeExact(state(arena), mapped.address(), mapped.byteSize());
-            assert failed == 0;
+        int failed = call(UNMAP, mapped.address(), mapped.byteSize(), 0, 0, 0);
+        assert failed == 0;
+    }
+
+    private static int call(MemorySegment function, long a, long b, long c, long d, long e) {
+        try {
+            int result = (int) (long) CALL.invokeExact(function, a, b, c, d, e, 0L);
+            if (result >= 0) {
+                return result;
+            }
+            try (Arena arena = Arena.ofConfined()) {
+                return again(function, state(arena), a, b, c, d, e);
+            }
         } catch (Throwable cause) {
             throw unexpected(cause);
         }
     }
 
-    private static int result(int returned, MemorySegment state) {
-        return returned >= 0 ? returned : -errno(state);
+    private static int again(
+            MemorySegment function, MemorySegment state, long a, long b, long c, long d)
+            throws Throwable {
+        return again(function, state, a, b, c, d, 0);
     }
 
-    private static int errno(MemorySegment state) {
-        return state.get(JAVA_INT, ERRNO);
+    private static int again(
+            MemorySegment function, MemorySegment state, long a, long b, long c, long d, long e)
+            throws Throwable {
+        return Failed.result(
+                (long) Failed.CALL.invokeExact(function, state, a, b, c, d, e, 0L), state);
     }
 
-    private static MemorySegment address(String name) {
+    private static MemorySegment function(String name) {
         return LINKER.defaultLookup().findOrThrow(name);
-    }
-
-    private static MethodHandle call(String name, ValueLayout result, ValueLayout... arguments) {
-        return call(name, FunctionDescriptor.of(result, arguments));
-    }
-
-    private static MethodHandle call(String name, FunctionDescriptor function) {
-        return LINKER.downcallHandle(
-                address(name), function, Linker.Option.captureCallState("errno"));
     }
 
     /// A call into C throws nothing of its own: what arrives here is an error of the machine.

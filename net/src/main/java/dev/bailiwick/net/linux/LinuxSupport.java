@@ -29,4 +29,11 @@ public final class LinuxSupport {
             return false;
         }
     }
+
+    /// Links the calls, those for failures too: an idle worker's first tick is one, and a query might wait for it.
+    public static void prepare() {
+        if (isAvailable()) {
+            LinuxCalls.linkFailed();
+        }
+    }
 }

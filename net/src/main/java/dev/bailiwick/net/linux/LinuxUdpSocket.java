@@ -57,28 +57,26 @@ final class LinuxUdpSocket {
     static LinuxUdpSocket open(InetSocketAddress address, SocketOptions options, boolean isShared)
             throws BindFailure {
         try (Arena arena = Arena.ofConfined()) {
-            MemorySegment state = LinuxCalls.state(arena);
             boolean isIpv4 = address.getAddress() instanceof Inet4Address;
             int descriptor =
                     LinuxCalls.socket(
-                            state,
                             isIpv4 ? Numbers.AF_INET : Numbers.AF_INET6,
                             Numbers.SOCK_DGRAM | Numbers.SOCK_CLOEXEC);
             if (descriptor < 0) {
                 throw failure(address, -descriptor, "socket");
             }
-            SocketSetup setup = new SocketSetup(arena, state, descriptor);
+            SocketSetup setup = new SocketSetup(arena, descriptor);
             setup.apply(options, isIpv4, isShared, address.getAddress().isAnyLocalAddress());
             MemorySegment name = arena.allocate(SocketName.ROOM, 8);
             MemorySegment length = arena.allocate(JAVA_INT);
             length.set(JAVA_INT, 0, SocketName.ROOM);
             int octets = SocketName.write(name, 0, address);
-            int result = LinuxCalls.bind(state, descriptor, name.address(), octets);
+            int result = LinuxCalls.bind(descriptor, name.address(), octets);
             if (result >= 0) {
-                result = LinuxCalls.name(state, descriptor, name.address(), length.address());
+                result = LinuxCalls.name(descriptor, name.address(), length.address());
             }
             if (result < 0) {
-                LinuxCalls.close(state, descriptor);
+                LinuxCalls.close(descriptor);
                 throw failure(address, -result, "bind");
             }
             setup.limitPacketSize(isIpv4, IPV6_MINIMUM_MTU);
@@ -150,7 +148,6 @@ final class LinuxUdpSocket {
         length.set(JAVA_INT, 0, (int) words.byteSize());
         int result =
                 LinuxCalls.get(
-                        LinuxCalls.state(arena),
                         descriptor,
                         Numbers.SOL_SOCKET,
                         Numbers.SO_MEMINFO,
@@ -168,7 +165,7 @@ final class LinuxUdpSocket {
             if (!isClosed) {
                 lastDrops = readDrops(arena);
                 isClosed = true;
-                LinuxCalls.close(LinuxCalls.state(arena), descriptor);
+                LinuxCalls.close(descriptor);
             }
         } finally {
             borrowing.writeLock().unlock();

@@ -10,12 +10,10 @@ import java.lang.foreign.MemorySegment;
 /// Sets the options of one UDP socket. An option that the kernel refuses is left: each is a wish for speed or
 /// hardening beyond what any socket does, and none is needed to answer.
 final class SocketSetup {
-    private final MemorySegment state;
     private final MemorySegment value;
     private final int socket;
 
-    SocketSetup(Arena arena, MemorySegment state, int socket) {
-        this.state = state;
+    SocketSetup(Arena arena, int socket) {
         this.value = arena.allocate(16, 8);
         this.socket = socket;
     }
@@ -63,11 +61,11 @@ final class SocketSetup {
     private void setTimeout(int option) {
         value.setAtIndex(JAVA_LONG, 0, 0);
         value.setAtIndex(JAVA_LONG, 1, LinuxUdpSocket.TICK_MILLIS * 1000L);
-        LinuxCalls.set(state, socket, Numbers.SOL_SOCKET, option, value.address(), 16);
+        LinuxCalls.set(socket, Numbers.SOL_SOCKET, option, value.address(), 16);
     }
 
     private int set(int level, int option, int number) {
         value.set(JAVA_INT, 0, number);
-        return LinuxCalls.set(state, socket, level, option, value.address(), Integer.BYTES);
+        return LinuxCalls.set(socket, level, option, value.address(), Integer.BYTES);
     }
 }
