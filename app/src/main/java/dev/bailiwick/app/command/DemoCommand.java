@@ -66,7 +66,10 @@ final class DemoCommand implements Command {
     @Override
     public int run(Invocation invocation) throws Misuse, CommandFailure {
         return run(
-                port(invocation.value("port")), "{level: warn}", invocation, (server, demo) -> {});
+                port(invocation.value("port")),
+                "{level: warn}",
+                invocation.terminal(),
+                (server, demo) -> {});
     }
 
     /// Does something once a demonstration is under way.
@@ -78,13 +81,13 @@ final class DemoCommand implements Command {
     /// Demonstrates until the server is asked to end.
     ///
     /// @param log the section `log` of the configuration, in YAML's flow style
-    static int run(int port, String log, Invocation invocation, Guest guest) throws CommandFailure {
+    static int run(int port, String log, Terminal terminal, Guest guest) throws CommandFailure {
         InstantSource clock = InstantSource.system();
         try (DemoFolder demo = DemoFolder.create(port, log, clock, new SecureRandom())) {
             return serve(
                     demo,
                     server -> {
-                        invite(port, demo, invocation);
+                        invite(port, demo, terminal);
                         guest.visit(server, demo);
                     });
         } catch (IOException e) {
@@ -144,24 +147,25 @@ final class DemoCommand implements Command {
         }
     }
 
-    private static void invite(int port, DemoFolder demo, Invocation invocation) {
-        invocation.say(
-                """
-                Serving sample zones on 127.0.0.1 port %1$d until Ctrl-C. Try, in another terminal:
+    private static void invite(int port, DemoFolder demo, Terminal terminal) {
+        terminal.out()
+                .println(
+                        """
+                        Serving sample zones on 127.0.0.1 port %1$d until Ctrl-C. Try, in another terminal:
 
-                  dig @127.0.0.1 -p %1$d +norec bailiwick.example MX
-                  dig @127.0.0.1 -p %1$d +norec anything.wild.bailiwick.example TXT  # a wildcard
-                  dig @127.0.0.1 -p %1$d +norec chain.bailiwick.example  # a chain of aliases
-                  dig @127.0.0.1 -p %1$d +norec a.old.bailiwick.example  # an alias of a whole tree
-                  dig @127.0.0.1 -p %1$d +norec www.sub.bailiwick.example  # a referral
-                  dig @127.0.0.1 -p %1$d +norec +dnssec no.signed.bailiwick.example  # denied by NSEC
-                  dig @127.0.0.1 -p %1$d +norec +dnssec no.hashed.bailiwick.example  # denied by NSEC3
-                  delv @127.0.0.1 -p %1$d -a %2$s/anchors +root=signed.bailiwick.example www.signed.bailiwick.example
+                          dig @127.0.0.1 -p %1$d +norec bailiwick.example MX
+                          dig @127.0.0.1 -p %1$d +norec anything.wild.bailiwick.example TXT  # a wildcard
+                          dig @127.0.0.1 -p %1$d +norec chain.bailiwick.example  # a chain of aliases
+                          dig @127.0.0.1 -p %1$d +norec a.old.bailiwick.example  # an alias of a whole tree
+                          dig @127.0.0.1 -p %1$d +norec www.sub.bailiwick.example  # a referral
+                          dig @127.0.0.1 -p %1$d +norec +dnssec no.signed.bailiwick.example  # denied by NSEC
+                          dig @127.0.0.1 -p %1$d +norec +dnssec no.hashed.bailiwick.example  # denied by NSEC3
+                          delv @127.0.0.1 -p %1$d -a %2$s/anchors +root=signed.bailiwick.example www.signed.bailiwick.example
 
-                The zones and the configuration are in %2$s. After a change:
-                  bailiwick reload --control %3$s
-                  bailiwick status --control %3$s\
-                """
-                        .formatted(port, demo.folder(), demo.controlSocket()));
+                        The zones and the configuration are in %2$s. After a change:
+                          bailiwick reload --control %3$s
+                          bailiwick status --control %3$s\
+                        """
+                                .formatted(port, demo.folder(), demo.controlSocket()));
     }
 }

@@ -50,7 +50,7 @@ final class TrainCommand implements Command {
     @Override
     public int run(Invocation invocation) throws CommandFailure {
         int port = DemoCommand.anyFree();
-        DemoCommand.run(port, LOG, invocation, (server, demo) -> exercise(server, demo, port));
+        DemoCommand.run(port, LOG, nowhere(), (server, demo) -> exercise(server, demo, port));
         type("version");
         type("help");
         type("help", "serve");
@@ -82,8 +82,12 @@ final class TrainCommand implements Command {
     }
 
     private static void type(String... words) {
+        Program.run(words, nowhere());
+    }
+
+    private static Terminal nowhere() {
         PrintStream nowhere =
                 new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-        Program.run(words, new Terminal(nowhere, nowhere));
+        return new Terminal(nowhere, nowhere);
     }
 }
