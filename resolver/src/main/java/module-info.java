@@ -4,8 +4,9 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module dev.bailiwick.resolver {
     requires transitive dev.bailiwick.cache;
-    requires dev.bailiwick.dnssec;
+    requires transitive dev.bailiwick.dnssec;
 
     exports dev.bailiwick.resolver;
     exports dev.bailiwick.resolver.settings;
+    exports dev.bailiwick.resolver.validate;
 }

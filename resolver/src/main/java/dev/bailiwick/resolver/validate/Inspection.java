@@ -1,0 +1,303 @@
+package dev.bailiwick.resolver.validate;
+
+import dev.bailiwick.cache.Entry;
+import dev.bailiwick.cache.Trust;
+import dev.bailiwick.dnssec.SignatureVerifier;
+import dev.bailiwick.dnssec.Verdict;
+import dev.bailiwick.dnssec.chain.CheckedSet;
+import dev.bailiwick.dnssec.chain.ZoneKeys;
+import dev.bailiwick.dnssec.proof.DelegationDenial;
+import dev.bailiwick.dnssec.proof.DenialProof;
+import dev.bailiwick.dnssec.proof.Effort;
+import dev.bailiwick.dnssec.proof.ProofOutcome;
+import dev.bailiwick.resolver.Budget;
+import dev.bailiwick.resolver.Trace;
+import dev.bailiwick.resolver.Validator;
+import dev.bailiwick.wire.ExtendedError;
+import dev.bailiwick.wire.Name;
+import dev.bailiwick.wire.RrSet;
+import dev.bailiwick.wire.RrType;
+import dev.bailiwick.wire.SignedRrSet;
+import dev.bailiwick.wire.rdata.RrsigFields;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Judges one entry, and on the way the DS sets that its chain is made of.
+///
+/// 1. Without an anchor above it, or below a negative one, it is insecure.
+/// 2. A signature names the zone that made it; [Chains] tells whether that zone is signed, with which keys.
+/// 3. The signatures are checked with those keys; a set that a wildcard was expanded to, and a denial, need a proof.
+/// 4. Without a signature that can count, a proof must say that the entry lies below an unsigned delegation.
+final class Inspection {
+    /// Most zones whose signatures over one entry are tried: more than one is seen in forged or broken responses only.
+    private static final int MAX_SIGNERS = 2;
+
+    private final ValidationSettings settings;
+    private final Tools tools;
+    private final Budget budget;
+    private final Trace trace;
+    private final long wallSeconds;
+    private final Chains chains;
+
+    Inspection(
+            ValidationSettings settings,
+            ZoneTrusts trusts,
+            Tools tools,
+            Validator.Records records,
+            Budget budget,
+            Trace trace) {
+        this.settings = settings;
+        this.tools = tools;
+        this.budget = budget;
+        this.trace = trace;
+        this.wallSeconds = records.wallSeconds();
+        this.chains = new Chains(this, settings, trusts, tools, records);
+    }
+
+    long wallSeconds() {
+        return wallSeconds;
+    }
+
+    Effort effort() {
+        return new Spending(budget);
+    }
+
+    void note(Object what) {
+        if (trace.isListening()) {
+            trace.hear(new Trace.Step.Noted("DNSSEC: " + what));
+        }
+    }
+
+    Entry judge(Entry entry) throws InterruptedException {
+        Entry judged = opinion(entry).appliedTo(entry);
+        if (trace.isListening()) {
+            trace.hear(new Trace.Step.Judged(judged));
+        }
+        return judged;
+    }
+
+    /// The name whose zone an entry lies in: a DS set lies in the parent's (RFC 4035 §2.4).
+    private static Name place(Entry entry) {
+        return entry.type() == RrType.DS && !entry.name().isRoot()
+                ? entry.name().parent()
+                : entry.name();
+    }
+
+    private Opinion opinion(Entry entry) throws InterruptedException {
+        Name place = place(entry);
+        Name anchor = settings.anchors().closest(place);
+        if (anchor == null || entry.trust() == Trust.LOCAL || isMadeHere(entry)) {
+            return Opinion.INSECURE;
+        }
+        Name negative = settings.negativeAnchors().closest(place, settings.anchors(), wallSeconds);
+        if (negative != null) {
+            return Opinion.insecure(
+                    ExtendedError.NEGATIVE_TRUST_ANCHOR, "negative trust anchor " + negative);
+        }
+        SignedRrSet set = entry.set();
+        return set == null ? denial(entry, place, anchor) : set(entry, set, place, anchor);
+    }
+
+    /// An answer that a filter emptied has nothing to check.
+    private static boolean isMadeHere(Entry entry) {
+        return entry.set() == null && entry.error() == ExtendedError.FILTERED;
+    }
+
+    private Opinion set(Entry entry, SignedRrSet signed, Name place, Name anchor)
+            throws InterruptedException {
+        // RFC 4035 §2.2: signatures are not signed; nobody can say more of them.
+        if (signed.type() == RrType.RRSIG) {
+            return Opinion.INSECURE;
+        }
+        Opinion failure = null;
+        Name tried = null;
+        int signers = 0;
+        for (byte[] signature : signed.signatures()) {
+            Name signer = Words.signer(signature);
+            if (signer == null
+                    || signer.equals(tried)
+                    || !isPossible(signer, place, anchor)
+                    || signers++ == MAX_SIGNERS) {
+                continue;
+            }
+            tried = signer;
+            ZoneTrust trust = chains.of(signer);
+            Opinion opinion = trust.keys() == null ? of(trust) : with(trust.keys(), entry, signed);
+            if (opinion != null) {
+                if (!opinion.isBad()) {
+                    return opinion;
+                }
+                failure = opinion;
+            }
+        }
+        return failure == null ? unsigned(entry, place, anchor) : failure;
+    }
+
+    /// Whether a zone can have signed something: at or above its place, and under the anchor that is closest to it, for
+    /// one above that would not need to be secure.
+    private static boolean isPossible(Name signer, Name place, Name anchor) {
+        return place.isAtOrBelow(signer) && signer.isAtOrBelow(anchor);
+    }
+
+    /// What follows for an entry from its signer having no keys; null when the signer is no zone, so that the signature
+    /// does not count.
+    private static @Nullable Opinion of(ZoneTrust trust) {
+        return switch (trust.state()) {
+            case SECURE, NOT_A_CUT -> null;
+            case INSECURE -> Opinion.insecure(trust.error(), trust.text());
+            case BOGUS -> Opinion.bogus(trust.error(), trust.text(), trust.ttlSeconds());
+            case UNKNOWN -> Opinion.unknown(trust.error(), trust.text());
+        };
+    }
+
+    private Opinion with(ZoneKeys keys, Entry entry, SignedRrSet signed) {
+        RrSet set = signed.set();
+        Effort effort = effort();
+        CheckedSet checked =
+                tools.checker().check(set, signed.signatures(), keys, wallSeconds, effort);
+        byte[] signature = checked.signature();
+        if (!checked.isValid() || signature == null) {
+            return checked.isExhausted()
+                    ? exhausted(set.owner())
+                    : bogus(Words.error(checked), Words.of(checked, set.owner(), set.type()));
+        }
+        long ttl = SignatureVerifier.boundedTtl(entry.ttlSeconds(), signature, wallSeconds);
+        if (checked.verdict() == Verdict.VALID) {
+            return Opinion.secure(ttl, List.of());
+        }
+        VerifiedProof proof = verified(entry, keys, effort);
+        int labels = RrsigFields.labels(signature, 0);
+        ProofOutcome outcome = proof.denial().noCloserMatch(set.owner(), labels);
+        return concluded(outcome, proof, ttl, set.owner() + " has a closer match than a wildcard");
+    }
+
+    private VerifiedProof verified(Entry entry, ZoneKeys keys, Effort effort) {
+        return VerifiedProof.check(
+                entry.proof(), keys, settings.maxNsec3Iterations(), tools, wallSeconds, effort);
+    }
+
+    private Opinion denial(Entry entry, Name place, Name anchor) throws InterruptedException {
+        Opinion failure = null;
+        Name tried = null;
+        int signers = 0;
+        boolean isSigned = false;
+        for (SignedRrSet part : entry.proof()) {
+            isSigned |= part.isSigned();
+            Name signer = part.isSigned() ? Words.signer(part.signatures().getFirst()) : null;
+            if (signer == null
+                    || part.type() == RrType.SOA
+                    || signer.equals(tried)
+                    || !isPossible(signer, place, anchor)
+                    || signers++ == MAX_SIGNERS) {
+                continue;
+            }
+            tried = signer;
+            ZoneTrust trust = chains.of(signer);
+            Opinion opinion = trust.keys() == null ? of(trust) : denied(trust.keys(), entry);
+            if (opinion != null) {
+                if (!opinion.isBad()) {
+                    return opinion;
+                }
+                failure = opinion;
+            }
+        }
+        if (failure != null) {
+            return failure;
+        }
+        Opinion unsigned = unsigned(entry, place, anchor);
+        return isSigned && unsigned.error() == ExtendedError.RRSIGS_MISSING
+                ? bogus(ExtendedError.NSEC_MISSING, "nothing denies " + entry.name())
+                : unsigned;
+    }
+
+    private Opinion denied(ZoneKeys keys, Entry entry) {
+        VerifiedProof proof = verified(entry, keys, effort());
+        Name name = entry.name();
+        DenialProof denial = proof.denial();
+        String failure = "the proof does not deny " + name;
+        if (entry.kind() == Entry.Kind.NO_NAME) {
+            return concluded(denial.nameError(name), proof, entry.ttlSeconds(), failure);
+        }
+        ProofOutcome outcome =
+                entry.type() == RrType.DS
+                        ? of(denial.delegation(name))
+                        : denial.noData(name, entry.type());
+        return concluded(
+                outcome, proof, entry.ttlSeconds(), failure + " " + RrType.text(entry.type()));
+    }
+
+    private static ProofOutcome of(DelegationDenial denial) {
+        return switch (denial) {
+            case UNSIGNED, NOT_A_CUT -> ProofOutcome.PROVEN;
+            case OPT_OUT -> ProofOutcome.OPT_OUT;
+            case ITERATIONS -> ProofOutcome.ITERATIONS;
+            case MISSING -> ProofOutcome.MISSING;
+            case EXHAUSTED -> ProofOutcome.EXHAUSTED;
+        };
+    }
+
+    private Opinion concluded(ProofOutcome outcome, VerifiedProof proof, long ttl, String failure) {
+        return switch (outcome) {
+            case PROVEN -> Opinion.secure(Math.min(ttl, proof.ttlSeconds()), proof.kept());
+            case OPT_OUT -> Opinion.INSECURE;
+            case ITERATIONS ->
+                    Opinion.insecure(
+                            ExtendedError.UNSUPPORTED_NSEC3_ITERATIONS,
+                            "too many NSEC3 iterations");
+            case EXHAUSTED -> exhausted("proof");
+            case MISSING -> {
+                CheckedSet wrong = proof.wrong();
+                SignedRrSet set = proof.wrongSet();
+                if (proof.isExhausted()) {
+                    yield exhausted("proof");
+                }
+                yield wrong == null || set == null
+                        ? bogus(ExtendedError.NSEC_MISSING, failure)
+                        : bogus(Words.error(wrong), Words.of(wrong, set.owner(), set.type()));
+            }
+        };
+    }
+
+    Opinion bogus(int error, String text) {
+        return Opinion.bogus(error, text, settings.bogusTtlSeconds());
+    }
+
+    /// When the question's ledger is empty another question may do better; when this entry alone costs too much it will
+    /// not.
+    private Opinion exhausted(Object what) {
+        return budget.isEmpty()
+                ? Opinion.unknown(ExtendedError.OTHER, "no budget left to validate")
+                : bogus(ExtendedError.DNSSEC_BOGUS, "too much work to validate " + what);
+    }
+
+    /// RFC 4035 §5.2 and §4.3: below an unsigned delegation nothing needs to be signed; elsewhere all does.
+    private Opinion unsigned(Entry entry, Name place, Name anchor) throws InterruptedException {
+        boolean isUsable = place.isAtOrBelow(entry.zone()) && entry.zone().isAtOrBelow(anchor);
+        Name start = isUsable ? entry.zone() : anchor;
+        for (int labels = start.labels(); labels <= place.labels(); labels++) {
+            Opinion opinion = of(chains.of(place.suffix(labels)));
+            if (opinion != null) {
+                return opinion;
+            }
+        }
+        String what = entry.type() == Entry.NAME ? "" : " " + RrType.text(entry.type());
+        return bogus(
+                ExtendedError.RRSIGS_MISSING,
+                entry.name() + what + " is not signed, and should be");
+    }
+
+    /// What a zone's verified proof says about a delegation: of an entry that was judged secure before.
+    DelegationDenial delegation(Entry entry) {
+        for (SignedRrSet part : entry.proof()) {
+            Name signer = part.isSigned() ? Words.signer(part.signatures().getFirst()) : null;
+            if (signer != null && part.type() != RrType.SOA) {
+                DenialProof proof =
+                        new DenialProof(
+                                signer, settings.maxNsec3Iterations(), tools.hasher(), effort());
+                entry.proof().stream().map(SignedRrSet::set).forEach(proof::add);
+                return proof.delegation(entry.name());
+            }
+        }
+        return DelegationDenial.MISSING;
+    }
+}
