@@ -2,18 +2,46 @@ package dev.bailiwick.resolver;
 
 import dev.bailiwick.cache.RecordCache;
 import dev.bailiwick.cache.Security;
+import dev.bailiwick.resolver.delegation.Delegation;
+import dev.bailiwick.resolver.delegation.DelegationStore;
+import dev.bailiwick.resolver.fetch.Fetcher;
+import dev.bailiwick.resolver.local.LocalAnswers;
+import dev.bailiwick.resolver.server.ServerMemory;
+import dev.bailiwick.resolver.settings.AddressPrefix;
 import dev.bailiwick.resolver.settings.ResolverSettings;
-import dev.bailiwick.wire.ExtendedError;
 import dev.bailiwick.wire.Name;
 import dev.bailiwick.wire.Rcode;
+import dev.bailiwick.wire.RrClass;
+import dev.bailiwick.wire.RrSet;
+import dev.bailiwick.wire.RrType;
+import dev.bailiwick.wire.SignedRrSet;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
 
 /// Answers questions of class IN. Safe for any number of threads.
 public final class Resolver {
+    /// Fetches that nobody waits for, at a time.
+    private static final int MOST_REFRESHES = 256;
+
+    private final ResolverSettings settings;
     private final RecordCache records;
+    private final DelegationStore delegations;
+    private final ServerMemory servers;
+    private final Fetcher fetcher;
+    private final Links links;
+    private final LocalAnswers locals;
+    private final @Nullable Dns64 dns64;
     private final Limits limits;
     private final Clock clock;
+    private final Executor background;
+    private final Set<Refresh> refreshes = ConcurrentHashMap.newKeySet();
+
+    private record Refresh(Name name, int type) {}
 
     /// A resolver with empty caches.
     ///
@@ -27,23 +55,136 @@ public final class Resolver {
             Entropy entropy,
             Validator validator,
             Executor background) {
+        this.settings = settings;
         this.limits = limits;
         this.clock = clock;
+        this.background = background;
         this.records = new RecordCache(settings.cache().recordOctets());
+        this.delegations =
+                new DelegationStore(
+                        settings.cache().serverOctets(), settings.hints(), settings.fixedZones());
+        this.servers = new ServerMemory(settings.cache().serverOctets() / 4, entropy);
+        this.fetcher =
+                new Fetcher(
+                        settings,
+                        limits,
+                        upstream,
+                        clock,
+                        entropy,
+                        records,
+                        delegations,
+                        servers,
+                        validator.isOn() || settings.upstream().asksForDnssec());
+        this.links =
+                new Links(
+                        records,
+                        fetcher,
+                        delegations,
+                        validator,
+                        clock,
+                        limits,
+                        settings.stale(),
+                        background);
+        this.locals = new LocalAnswers(settings);
+        AddressPrefix prefix = settings.dns64();
+        this.dns64 = prefix == null ? null : new Dns64(prefix);
     }
 
     /// Answers a question, on the caller's virtual thread.
     public Resolution resolve(Query query, Budget budget, Trace trace) throws InterruptedException {
+        Links.Chain chain = new Links.Chain(budget, trace, query.isCheckingDisabled());
+        Dns64 making = dns64;
+        if (making != null && query.type() == RrType.PTR) {
+            Name reverse = making.reverse(query.name());
+            if (reverse != null) {
+                return reversed(query, reverse, chain);
+            }
+        }
+        Resolution resolution = walk(query.name(), query.type(), chain);
+        boolean wantsProof = query.isCheckingDisabled() && query.isDnssecOk();
+        if (making != null && query.type() == RrType.AAAA && !wantsProof) {
+            resolution = synthesised(resolution, query, making, chain);
+        }
+        if (resolution.isDueForPrefetch() && settings.cache().prefetches()) {
+            refresh(query.name(), query.type());
+        }
+        return resolution;
+    }
+
+    private Resolution walk(Name name, int type, Links.Chain chain) throws InterruptedException {
+        return new ChainWalk(links, locals, settings.stale(), clock, chain, limits.aliases(), type)
+                .walk(name);
+    }
+
+    /// RFC 6147 §5.1: AAAA made of A where there is none; not where the name does not exist, and not out of bogus data.
+    private Resolution synthesised(Resolution without, Query query, Dns64 making, Links.Chain chain)
+            throws InterruptedException {
+        boolean isBogus = without.security() == Security.BOGUS;
+        if (isBogus
+                || without.rcode() == Rcode.NXDOMAIN
+                || without.rcode() == Rcode.REFUSED
+                || hasUsable(without)) {
+            return without;
+        }
+        Resolution four = walk(query.name(), RrType.A, chain);
+        if (four.rcode() != Rcode.NOERROR) {
+            return without;
+        }
+        List<SignedRrSet> answer = new ArrayList<>();
+        boolean isMade = false;
+        long most = without.authority().isEmpty() ? 600 : without.ttlSeconds();
+        for (SignedRrSet set : four.answer()) {
+            isMade |= set.type() == RrType.A;
+            answer.add(set.type() == RrType.A ? making.synthesised(set.set(), most) : set);
+        }
+        if (!isMade) {
+            return without;
+        }
         return new Resolution(
-                Rcode.SERVFAIL,
+                Rcode.NOERROR,
+                answer,
                 List.of(),
                 List.of(),
+                Security.INSECURE,
+                four.errors(),
+                four.isStale(),
+                four.isLocal(),
+                four.isDueForPrefetch());
+    }
+
+    private static boolean hasUsable(Resolution resolution) {
+        for (SignedRrSet set : resolution.answer()) {
+            if (set.type() == RrType.AAAA && Dns64.hasUsable(set.set())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// RFC 6147 §5.3.1: the name of a made address is that of the address it is made of.
+    private Resolution reversed(Query query, Name reverse, Links.Chain chain)
+            throws InterruptedException {
+        Resolution target = walk(reverse, RrType.PTR, chain);
+        List<SignedRrSet> answer = new ArrayList<>();
+        answer.add(
+                SignedRrSet.unsigned(
+                        new RrSet(
+                                query.name(),
+                                RrType.CNAME,
+                                RrClass.IN,
+                                Math.max(1, target.ttlSeconds()),
+                                List.of(reverse.wire()))));
+        answer.addAll(target.answer());
+        return new Resolution(
+                target.rcode(),
+                answer,
+                target.authority(),
                 List.of(),
-                Security.INDETERMINATE,
-                List.of(new Resolution.ExtendedErrorEntry(ExtendedError.NOT_READY, "")),
-                false,
-                false,
-                false);
+                Security.INSECURE,
+                target.errors(),
+                target.isStale(),
+                target.isLocal(),
+                target.isDueForPrefetch());
     }
 
     /// A full ledger for a question that begins now.
@@ -51,11 +192,57 @@ public final class Resolver {
         return new Budget(limits, clock);
     }
 
-    /// Asks again in the background for something that will soon expire.
-    public void refresh(Name name, int type) {}
+    /// Fetches again, in the background, what will soon expire. Does nothing when that goes on already or too much goes
+    /// on.
+    public void refresh(Name name, int type) {
+        Refresh refresh = new Refresh(name, type);
+        if (refreshes.size() >= MOST_REFRESHES || !refreshes.add(refresh)) {
+            return;
+        }
+        try {
+            background.execute(() -> {
+                try {
+                    links.fetchAlone(name, type, Trace.NONE);
+                } finally {
+                    refreshes.remove(refresh);
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            // Too busy: what expires is fetched when somebody asks.
+            refreshes.remove(refresh);
+        }
+    }
 
-    /// The records that are cached: for `cache lookup`, `flush` and `stats`.
+    /// Forgets what is known of a name, or of those at and below it, delegations and failures too.
+    ///
+    /// @return how many records, denials and delegations that were
+    public int flush(Name name, boolean isBelowToo) {
+        fetcher.forgetFailures();
+        return records.flush(name, isBelowToo) + delegations.flush(name, isBelowToo);
+    }
+
+    /// The delegation that would be used for a name now.
+    public Delegation delegation(Name name) {
+        return delegations.closest(name, clock.nanos(), false);
+    }
+
+    /// The records that are cached: for `cache lookup` and `stats`.
     public RecordCache records() {
         return records;
+    }
+
+    /// Delegations that are known.
+    public int delegationCount() {
+        return delegations.size();
+    }
+
+    /// Servers that are known.
+    public int serverCount() {
+        return servers.size();
+    }
+
+    /// Fetches under way.
+    public int fetchCount() {
+        return fetcher.flights();
     }
 }

@@ -1,0 +1,222 @@
+package dev.bailiwick.resolver;
+
+import dev.bailiwick.cache.Entry;
+import dev.bailiwick.cache.Security;
+import dev.bailiwick.resolver.fetch.Aliases;
+import dev.bailiwick.resolver.local.LocalAnswer;
+import dev.bailiwick.resolver.local.LocalAnswers;
+import dev.bailiwick.resolver.settings.StaleSettings;
+import dev.bailiwick.wire.ExtendedError;
+import dev.bailiwick.wire.Name;
+import dev.bailiwick.wire.Rcode;
+import dev.bailiwick.wire.RrClass;
+import dev.bailiwick.wire.RrSet;
+import dev.bailiwick.wire.RrType;
+import dev.bailiwick.wire.SignedRrSet;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Walks one question along its chain of aliases and collects the answer. Belongs to one thread and one question.
+final class ChainWalk {
+    private final Links links;
+    private final LocalAnswers locals;
+    private final StaleSettings stale;
+    private final Clock clock;
+    private final Links.Chain chain;
+    private final int mostAliases;
+    private final int type;
+    private final List<SignedRrSet> answer = new ArrayList<>(2);
+    private final List<SignedRrSet> authority = new ArrayList<>(0);
+    private final List<Resolution.ExtendedErrorEntry> errors = new ArrayList<>(0);
+    private int rcode = Rcode.NOERROR;
+    private Security security = Security.SECURE;
+    private boolean isStale;
+    private boolean isLocal;
+    private boolean isDueForPrefetch;
+
+    ChainWalk(
+            Links links,
+            LocalAnswers locals,
+            StaleSettings stale,
+            Clock clock,
+            Links.Chain chain,
+            int mostAliases,
+            int type) {
+        this.links = links;
+        this.locals = locals;
+        this.stale = stale;
+        this.clock = clock;
+        this.chain = chain;
+        this.mostAliases = mostAliases;
+        this.type = type;
+    }
+
+    /// Walks from a name to the end.
+    Resolution walk(Name start) throws InterruptedException {
+        Name name = start;
+        LocalAnswer local = locals.answer(name, type);
+        if (local != null) {
+            isLocal = true;
+            Name next = take(local);
+            if (next == null) {
+                security = Security.INSECURE;
+                return resolution();
+            }
+            security = Security.INSECURE;
+            name = next;
+        }
+        for (int links = 0; links <= mostAliases; links++) {
+            Name next = link(name);
+            if (next == null) {
+                return resolution();
+            }
+            name = next;
+        }
+        // RFC 1034 §5.2.2 asks for a bound; a chain that long is a loop or an attack.
+        return failure(ExtendedError.OTHER, "too many aliases");
+    }
+
+    /// Takes what is answered here; the name it leads on to, or null.
+    private @Nullable Name take(LocalAnswer local) {
+        switch (local) {
+            case LocalAnswer.Data data -> {
+                for (RrSet set : data.sets()) {
+                    answer.add(SignedRrSet.unsigned(set));
+                    if (set.type() == RrType.CNAME && type != RrType.CNAME && type != RrType.ANY) {
+                        return Name.of(set.rdata().getFirst());
+                    }
+                }
+            }
+            case LocalAnswer.Denial denial -> {
+                rcode = denial.isNameDenied() ? Rcode.NXDOMAIN : Rcode.NOERROR;
+                for (RrSet set : denial.soa()) {
+                    authority.add(SignedRrSet.unsigned(set));
+                }
+            }
+            case LocalAnswer.Refusal refusal -> {
+                rcode = Rcode.REFUSED;
+                errors.add(
+                        new Resolution.ExtendedErrorEntry(ExtendedError.PROHIBITED, "local zone"));
+            }
+        }
+        return null;
+    }
+
+    /// Takes the link at a name; the name it leads on to, or null at the end.
+    private @Nullable Name link(Name name) throws InterruptedException {
+        return switch (links.at(name, type, chain)) {
+            case Links.Link.Missing missing -> {
+                failure(missing.error(), missing.text());
+                yield null;
+            }
+            case Links.Link.Found found -> {
+                isStale |= found.isStale();
+                Name next = null;
+                for (Entry entry : found.entries()) {
+                    next = take(name, entry, found);
+                }
+                yield next;
+            }
+        };
+    }
+
+    private @Nullable Name take(Name name, Entry entry, Links.Link.Found found) {
+        if (entry.security() == Security.BOGUS && !chain.isCheckingDisabled) {
+            failure(entry.error(), entry.errorText());
+            security = Security.BOGUS;
+            return null;
+        }
+        security = security.and(entry.security());
+        if (entry.error() != ExtendedError.NONE) {
+            errors.add(new Resolution.ExtendedErrorEntry(entry.error(), entry.errorText()));
+        }
+        long now = clock.nanos();
+        long ttl =
+                found.isStale()
+                        ? stale.answerTtlSeconds()
+                        : found.isCached() ? entry.remainingSeconds(now) : entry.ttlSeconds();
+        isDueForPrefetch |= found.isCached() && !found.isStale() && entry.isDueForPrefetch(now);
+        for (SignedRrSet proof : entry.proof()) {
+            authority.add(proof.withTtl(Math.min(ttl, proof.set().ttl())));
+        }
+        return switch (entry.kind()) {
+            case NO_DATA -> null;
+            case NO_NAME -> {
+                rcode = Rcode.NXDOMAIN;
+                yield null;
+            }
+            case SET -> alias(name, entry, ttl);
+        };
+    }
+
+    private @Nullable Name alias(Name name, Entry entry, long ttl) {
+        SignedRrSet set = entry.set();
+        if (set == null) {
+            return null;
+        }
+        answer.add(set.withTtl(ttl));
+        boolean isAlias =
+                entry.type() == RrType.CNAME
+                        || (entry.type() == RrType.DNAME && !entry.name().equals(name));
+        boolean isAsked = entry.type() == type && entry.name().equals(name);
+        if (isAsked || type == RrType.ANY || !isAlias) {
+            return null;
+        }
+        byte[] target = set.set().rdata().getFirst();
+        Name next = Aliases.target(name, entry.name(), entry.type(), target);
+        if (next == null) {
+            // RFC 6672 §2.2.
+            rcode = Rcode.YXDOMAIN;
+            return null;
+        }
+        if (entry.type() == RrType.DNAME) {
+            // RFC 6672 §3.1: for those who do not know DNAME.
+            answer.add(
+                    SignedRrSet.unsigned(
+                            new RrSet(name, RrType.CNAME, RrClass.IN, ttl, List.of(next.wire()))));
+            if (type == RrType.CNAME) {
+                return null;
+            }
+        }
+        return next;
+    }
+
+    private Resolution failure(int error, String text) {
+        rcode = Rcode.SERVFAIL;
+        answer.clear();
+        authority.clear();
+        security = Security.INDETERMINATE;
+        if (error != ExtendedError.NONE) {
+            errors.add(new Resolution.ExtendedErrorEntry(error, text));
+        }
+        if (chain.budget.isEmpty()) {
+            errors.add(
+                    new Resolution.ExtendedErrorEntry(
+                            ExtendedError.OTHER, "limit reached: " + chain.budget.emptied()));
+        }
+        return resolution();
+    }
+
+    private Resolution resolution() {
+        if (isStale && rcode != Rcode.SERVFAIL) {
+            // RFC 8914 §4.4 and §4.20.
+            errors.add(
+                    new Resolution.ExtendedErrorEntry(
+                            rcode == Rcode.NXDOMAIN
+                                    ? ExtendedError.STALE_NXDOMAIN_ANSWER
+                                    : ExtendedError.STALE_ANSWER,
+                            ""));
+        }
+        return new Resolution(
+                rcode,
+                answer,
+                authority,
+                List.of(),
+                security,
+                errors,
+                isStale,
+                isLocal,
+                isDueForPrefetch);
+    }
+}

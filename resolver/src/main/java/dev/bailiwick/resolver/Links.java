@@ -1,0 +1,272 @@
+package dev.bailiwick.resolver;
+
+import dev.bailiwick.cache.Entry;
+import dev.bailiwick.cache.RecordCache;
+import dev.bailiwick.cache.Security;
+import dev.bailiwick.resolver.delegation.DelegationStore;
+import dev.bailiwick.resolver.fetch.Fetched;
+import dev.bailiwick.resolver.fetch.Fetcher;
+import dev.bailiwick.resolver.fetch.Job;
+import dev.bailiwick.resolver.settings.StaleSettings;
+import dev.bailiwick.wire.ExtendedError;
+import dev.bailiwick.wire.Name;
+import dev.bailiwick.wire.RrType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/// Gives the entries that chains of aliases are made of: from the cache, fetched, or stale; judged.
+final class Links {
+    private final RecordCache records;
+    private final Fetcher fetcher;
+    private final DelegationStore delegations;
+    private final Validator validator;
+    private final Clock clock;
+    private final Limits limits;
+    private final StaleSettings stale;
+    private final Executor background;
+
+    Links(
+            RecordCache records,
+            Fetcher fetcher,
+            DelegationStore delegations,
+            Validator validator,
+            Clock clock,
+            Limits limits,
+            StaleSettings stale,
+            Executor background) {
+        this.records = records;
+        this.fetcher = fetcher;
+        this.delegations = delegations;
+        this.validator = validator;
+        this.clock = clock;
+        this.limits = limits;
+        this.stale = stale;
+        this.background = background;
+    }
+
+    /// One link.
+    sealed interface Link {
+        /// There is something.
+        ///
+        /// @param entries the one that answers or leads on first; more than one for ANY alone
+        record Found(List<Entry> entries, boolean isStale, boolean isCached) implements Link {}
+
+        /// There is nothing.
+        record Missing(int error, String text) implements Link {}
+    }
+
+    /// The client's question as far as links need it, and what was fetched for it: what may not be cached is good for
+    /// this question all the same.
+    static final class Chain {
+        final Budget budget;
+        final Trace trace;
+        final boolean isCheckingDisabled;
+        final List<Entry> fetched = new ArrayList<>(2);
+
+        Chain(Budget budget, Trace trace, boolean isCheckingDisabled) {
+            this.budget = budget;
+            this.trace = trace;
+            this.isCheckingDisabled = isCheckingDisabled;
+        }
+    }
+
+    /// The link at a name.
+    Link at(Name name, int type, Chain chain) throws InterruptedException {
+        Entry known = type == RrType.ANY ? null : known(name, type, chain);
+        long now = clock.nanos();
+        if (known != null && (!known.isExpired(now) || chain.fetched.contains(known))) {
+            if (chain.trace.isListening()) {
+                chain.trace.hear(new Trace.Step.FromCache(known, known.remainingSeconds(now)));
+            }
+            return new Link.Found(List.of(judged(known, name, chain)), false, true);
+        }
+        Entry old = known != null && mayBeStale(known, now) ? known : null;
+        Fetched fetched =
+                old == null || stale.clientTimeoutNanos() == 0
+                        ? fetcher.fetch(Job.first(chain.budget, chain.trace, name, type))
+                        : fetchWithin(stale.clientTimeoutNanos(), name, type, chain);
+        return switch (fetched) {
+            case Fetched.Learnt learnt -> found(learnt, name, type, chain);
+            case Fetched.Failed failed ->
+                    old == null
+                            ? new Link.Missing(failed.error(), failed.text())
+                            : new Link.Found(List.of(judged(old, name, chain)), true, true);
+        };
+    }
+
+    private Link found(Fetched.Learnt learnt, Name name, int type, Chain chain)
+            throws InterruptedException {
+        chain.fetched.addAll(learnt.entries());
+        List<Entry> used = new ArrayList<>(1);
+        for (Entry entry : learnt.entries()) {
+            if (used.isEmpty() || type == RrType.ANY) {
+                used.add(judged(entry, name, chain));
+            }
+        }
+        return used.isEmpty()
+                ? new Link.Missing(ExtendedError.INVALID_DATA, "an empty answer")
+                : new Link.Found(used, false, false);
+    }
+
+    /// Fetches behind the client's back and gives up waiting when he should get what there is (RFC 8767 §5).
+    private Fetched fetchWithin(long nanos, Name name, int type, Chain chain)
+            throws InterruptedException {
+        CompletableFuture<Fetched> result = new CompletableFuture<>();
+        try {
+            background.execute(() -> result.complete(fetchAlone(name, type, chain.trace)));
+            return result.get(nanos, TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            return new Fetched.Failed(
+                    ExtendedError.NO_REACHABLE_AUTHORITY, "no answer in time", true);
+        } catch (RejectedExecutionException | ExecutionException e) {
+            return new Fetched.Failed(ExtendedError.OTHER, "too busy", true);
+        }
+    }
+
+    /// Fetches with a ledger of its own, for nobody who waits.
+    Fetched fetchAlone(Name name, int type, Trace trace) {
+        try {
+            return fetcher.fetch(Job.first(new Budget(limits, clock), trace, name, type));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Fetched.Failed(ExtendedError.OTHER, "interrupted", true);
+        }
+    }
+
+    private boolean mayBeStale(Entry entry, long now) {
+        return stale.isOn()
+                && entry.security() != Security.BOGUS
+                && (stale.maxAgeSeconds() == 0
+                        || now - entry.expiresNanos() < stale.maxAgeSeconds() * 1_000_000_000L);
+    }
+
+    /// What is known of a name and type, the freshest of what applies: the set, an alias, a denial, a denial of a name
+    /// above (RFC 8020), a DNAME above (RFC 6672). Fresh before expired.
+    private @Nullable Entry known(Name name, int type, Chain chain) {
+        Entry fetched = fetchedAt(name, type, chain);
+        if (fetched != null) {
+            return fetched;
+        }
+        long now = clock.nanos();
+        Entry best = better(null, records.find(name, type), now);
+        if (type != RrType.CNAME && isOpen(best, now)) {
+            best = better(best, records.find(name, RrType.CNAME), now);
+        }
+        for (int labels = name.labels(); labels > 0 && isOpen(best, now); labels--) {
+            Name above = name.suffix(labels);
+            best = better(best, records.find(above, Entry.NAME), now);
+            if (labels < name.labels() && isOpen(best, now)) {
+                best = better(best, records.find(above, RrType.DNAME), now);
+            }
+        }
+        return best;
+    }
+
+    private static @Nullable Entry fetchedAt(Name name, int type, Chain chain) {
+        for (Entry entry : chain.fetched) {
+            boolean isHere =
+                    entry.name().equals(name)
+                            && (entry.type() == type
+                                    || entry.type() == RrType.CNAME
+                                    || entry.type() == Entry.NAME);
+            boolean isAbove =
+                    entry.type() == RrType.DNAME
+                            && entry.kind() == Entry.Kind.SET
+                            && !entry.name().equals(name)
+                            && name.isAtOrBelow(entry.name());
+            if (isHere || isAbove) {
+                return entry;
+            }
+        }
+        return null;
+    }
+
+    private static boolean isOpen(@Nullable Entry entry, long now) {
+        return entry == null || entry.isExpired(now);
+    }
+
+    private static @Nullable Entry better(@Nullable Entry first, @Nullable Entry second, long now) {
+        if (second == null || (first != null && !first.isExpired(now))) {
+            return first;
+        }
+        boolean isAliasless =
+                second.kind() == Entry.Kind.NO_DATA
+                        && (second.type() == RrType.CNAME || second.type() == RrType.DNAME);
+        if (first == null) {
+            return isAliasless ? null : second;
+        }
+        return !isAliasless && !second.isExpired(now) ? second : first;
+    }
+
+    private Entry judged(Entry entry, Name name, Chain chain) throws InterruptedException {
+        if (entry.security() != Security.UNCHECKED
+                || chain.isCheckingDisabled
+                || !validator.isOn()) {
+            return entry;
+        }
+        Entry judged =
+                validator.judge(entry, name, new ChainRecords(chain), chain.budget, chain.trace);
+        if (chain.trace.isListening()) {
+            chain.trace.hear(new Trace.Step.Judged(judged));
+        }
+        if (!judged.isExpired(clock.nanos())) {
+            records.put(judged, clock.nanos());
+        }
+        return judged;
+    }
+
+    /// What a validator fetches for one question.
+    private final class ChainRecords implements Validator.Records {
+        private final Chain chain;
+
+        ChainRecords(Chain chain) {
+            this.chain = chain;
+        }
+
+        @Override
+        public @Nullable Entry find(Name name, int type) throws InterruptedException {
+            Entry known = known(name, type, chain);
+            if (known != null
+                    && (!known.isExpired(clock.nanos()) || chain.fetched.contains(known))) {
+                return known;
+            }
+            Fetched fetched = fetcher.fetch(Job.first(chain.budget, chain.trace, name, type));
+            return switch (fetched) {
+                case Fetched.Learnt learnt -> {
+                    chain.fetched.addAll(learnt.entries());
+                    yield learnt.entries().isEmpty() ? null : learnt.entries().getFirst();
+                }
+                case Fetched.Failed failed -> null;
+            };
+        }
+
+        @Override
+        public void keep(Entry entry) {
+            chain.fetched.removeIf(old -> old.key().equals(entry.key()));
+            chain.fetched.add(entry);
+            records.put(entry, clock.nanos());
+        }
+
+        @Override
+        public boolean isKnownCut(Name name) {
+            return delegations.isKnownCut(name, clock.nanos());
+        }
+
+        @Override
+        public long wallSeconds() {
+            return clock.wallSeconds();
+        }
+
+        @Override
+        public long nanos() {
+            return clock.nanos();
+        }
+    }
+}

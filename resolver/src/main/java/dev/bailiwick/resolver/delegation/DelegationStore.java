@@ -1,0 +1,141 @@
+package dev.bailiwick.resolver.delegation;
+
+import dev.bailiwick.cache.WeightedCache;
+import dev.bailiwick.resolver.ServerAddress;
+import dev.bailiwick.resolver.settings.FixedZone;
+import dev.bailiwick.resolver.settings.HintedServer;
+import dev.bailiwick.wire.Name;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Delegations by zone. Safe for any number of threads.
+public final class DelegationStore {
+    private final WeightedCache<Name, Delegation> learnt;
+    private final Map<Name, FixedZone> fixedZones = new HashMap<>();
+    private final Map<Name, Delegation> fixed = new HashMap<>();
+    private final Delegation hints;
+    private volatile @Nullable Delegation root;
+
+    /// @param capacityOctets bound of the estimated memory of what is learnt
+    public DelegationStore(
+            long capacityOctets, List<HintedServer> hintedServers, List<FixedZone> zones) {
+        learnt = new WeightedCache<>(capacityOctets);
+        List<NameServer> servers = new ArrayList<>();
+        for (HintedServer server : hintedServers) {
+            servers.add(new NameServer(server.name(), server.addresses()));
+        }
+        hints = new Delegation(Name.ROOT, Delegation.Origin.HINTS, servers, 0);
+        for (FixedZone zone : zones) {
+            fixedZones.put(zone.zone(), zone);
+            fixed.put(zone.zone(), delegation(zone));
+        }
+    }
+
+    private static Delegation delegation(FixedZone zone) {
+        List<NameServer> servers = new ArrayList<>();
+        for (ServerAddress address : zone.addresses()) {
+            servers.add(new NameServer(zone.zone(), List.of(address)));
+        }
+        for (Name host : zone.hosts()) {
+            servers.add(new NameServer(host, List.of()));
+        }
+        Delegation.Origin origin =
+                switch (zone.kind()) {
+                    case STUB -> Delegation.Origin.STUB;
+                    case FORWARD -> Delegation.Origin.FORWARD;
+                };
+        return new Delegation(zone.zone(), origin, servers, 0);
+    }
+
+    /// The deepest delegation at or above a name that may be used now.
+    ///
+    /// What the operator says goes before what was learnt at the same name; below a forward zone nothing was learnt
+    /// that counts. An operator's zone without servers takes an outer one away.
+    ///
+    /// @param isWithoutFixed whether to disregard what the operator says: his servers have failed, and he said to go on
+    public Delegation closest(Name name, long nowNanos, boolean isWithoutFixed) {
+        for (int labels = name.labels(); labels >= 0; labels--) {
+            Name zone = name.suffix(labels);
+            Delegation own = isWithoutFixed || fixed.isEmpty() ? null : fixed.get(zone);
+            if (own != null) {
+                if (!own.servers().isEmpty()) {
+                    return own;
+                }
+                return closest(name, nowNanos, true);
+            }
+            Delegation found = labels == 0 ? root : learnt.get(zone);
+            if (found != null && !found.isExpired(nowNanos)) {
+                Delegation outer = isWithoutFixed ? null : outerForward(zone);
+                return outer == null ? found : outer;
+            }
+        }
+        return hints;
+    }
+
+    /// A forward zone around a zone that was learnt: its servers resolve for us, so they are asked for all of it.
+    private @Nullable Delegation outerForward(Name zone) {
+        if (fixed.isEmpty()) {
+            return null;
+        }
+        for (int labels = zone.labels() - 1; labels >= 0; labels--) {
+            Delegation outer = fixed.get(zone.suffix(labels));
+            if (outer != null) {
+                return outer.isForward() && !outer.servers().isEmpty() ? outer : null;
+            }
+        }
+        return null;
+    }
+
+    /// What the operator says about a zone.
+    public @Nullable FixedZone fixedZone(Name zone) {
+        return fixedZones.get(zone);
+    }
+
+    /// Whether there is a delegation for exactly this zone.
+    public boolean isKnownCut(Name zone, long nowNanos) {
+        Delegation found = zone.isRoot() ? root : learnt.peek(zone);
+        return fixed.containsKey(zone) || (found != null && !found.isExpired(nowNanos));
+    }
+
+    /// Puts in what a parent said: it may renew and change what it said before.
+    public void put(Delegation delegation) {
+        learnt.put(
+                delegation.zone(),
+                delegation,
+                delegation.weightOctets(),
+                delegation.zone().hashCode());
+    }
+
+    /// Puts in what the root's servers said about themselves.
+    public void root(Delegation primed) {
+        root = primed;
+    }
+
+    /// The hints.
+    public Delegation hints() {
+        return hints;
+    }
+
+    /// Forgets one zone, or those at and below it.
+    public int flush(Name zone, boolean isBelowToo) {
+        if (zone.isRoot()) {
+            root = null;
+        }
+        return learnt.removeIf(
+                (name, delegation) -> isBelowToo ? name.isAtOrBelow(zone) : name.equals(zone));
+    }
+
+    /// Shows every delegation that was learnt.
+    public void forEach(Consumer<Delegation> visitor) {
+        learnt.forEach((zone, delegation) -> visitor.accept(delegation));
+    }
+
+    /// How many were learnt.
+    public int size() {
+        return learnt.size();
+    }
+}

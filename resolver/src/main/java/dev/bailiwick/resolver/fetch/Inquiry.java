@@ -1,0 +1,173 @@
+package dev.bailiwick.resolver.fetch;
+
+import dev.bailiwick.resolver.Budget;
+import dev.bailiwick.resolver.Clock;
+import dev.bailiwick.resolver.Entropy;
+import dev.bailiwick.resolver.delegation.Delegation;
+import dev.bailiwick.resolver.delegation.NameServer;
+import dev.bailiwick.resolver.server.AddressFilter;
+import dev.bailiwick.resolver.server.ServerMemory;
+import dev.bailiwick.resolver.settings.UpstreamSettings;
+import dev.bailiwick.wire.ExtendedError;
+import dev.bailiwick.wire.Header;
+import dev.bailiwick.wire.Message;
+import dev.bailiwick.wire.Name;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+
+/// Asks the servers of one zone one question, until one of them says something that helps.
+///
+/// First those whose addresses are known. Then addresses of the others are asked for, a few (NXNSAttack). Then those
+/// that were silent get a second and a third chance.
+final class Inquiry {
+    private static final int ROUNDS = 3;
+
+    /// Servers asked for one question, however many there are.
+    private static final int MOST_ATTEMPTS = 16;
+
+    private final Conversation conversation;
+    private final ServerMemory memory;
+    private final ServerAddresses addresses;
+    private final Clock clock;
+    private final Entropy entropy;
+    private final UpstreamSettings settings;
+
+    Inquiry(
+            Conversation conversation,
+            ServerMemory memory,
+            ServerAddresses addresses,
+            Clock clock,
+            Entropy entropy,
+            UpstreamSettings settings) {
+        this.conversation = conversation;
+        this.memory = memory;
+        this.addresses = addresses;
+        this.clock = clock;
+        this.entropy = entropy;
+        this.settings = settings;
+    }
+
+    /// Makes sense of a response.
+    interface Reading {
+        Finding read(Message message, long nowNanos);
+    }
+
+    /// The question and how it is put.
+    ///
+    /// @param isProbe whether the name is not the whole: then the first server that chokes on it ends the inquiry
+    record Question(Delegation zone, Name qname, int qtype, boolean isDnssecOk, boolean isProbe) {}
+
+    /// Asks.
+    Finding ask(Question question, Job job, Reading reading) throws InterruptedException {
+        Delegation zone = question.zone;
+        Candidates candidates = new Candidates(memory, entropy, zone.zone());
+        Deque<NameServer> unknown = collect(zone, candidates);
+        Finding last =
+                new Finding.Useless(
+                        "no server of " + zone.zone() + " can be reached",
+                        false,
+                        ExtendedError.NO_REACHABLE_AUTHORITY);
+        int lookups = job.budget().limits().serverLookups();
+        int attempts = 0;
+        int round = 0;
+        boolean isChoosy = true;
+        while (attempts < MOST_ATTEMPTS && !job.isSpent()) {
+            Candidates.Candidate next = candidates.next(round, isChoosy, clock.nanos());
+            if (next == null) {
+                if (!unknown.isEmpty() && lookups > 0) {
+                    lookups--;
+                    find(unknown.removeFirst(), zone, candidates, job);
+                } else if (isChoosy) {
+                    isChoosy = false;
+                } else if (round + 1 < ROUNDS && candidates.size() > 0) {
+                    round++;
+                } else {
+                    break;
+                }
+                continue;
+            }
+            attempts++;
+            next.asked++;
+            Finding finding = ask(next, question, job, reading);
+            if (finding instanceof Finding.Useless useless) {
+                next.isOver = true;
+                last = useless;
+                if (question.isProbe) {
+                    return useless;
+                }
+                if (useless.isLame()) {
+                    next.state.isLame(zone.zone(), clock.nanos());
+                }
+            } else if (finding != null) {
+                return finding;
+            } else if (!isChoosy && round == 0 && next.state.rests(clock.nanos())) {
+                // It was silent for long and is still.
+                next.isOver = true;
+            }
+        }
+        return last;
+    }
+
+    private @Nullable Finding ask(
+            Candidates.Candidate server, Question question, Job job, Reading reading)
+            throws InterruptedException {
+        Message message =
+                conversation.ask(
+                        server.address,
+                        server.state,
+                        question.zone.zone(),
+                        question.qname,
+                        question.qtype,
+                        question.zone.isForward() ? Header.RD : 0,
+                        question.isDnssecOk,
+                        job);
+        long now = clock.nanos();
+        if (!server.address.isIpv4()) {
+            memory.ipv6(message != null, now);
+        }
+        return message == null ? null : reading.read(message, now);
+    }
+
+    /// Puts known addresses among the candidates.
+    ///
+    /// @return servers whose addresses are not known
+    private Deque<NameServer> collect(Delegation zone, Candidates candidates) {
+        Deque<NameServer> unknown = new ArrayDeque<>();
+        boolean hasFixed =
+                switch (zone.origin()) {
+                    case PARENT, PRIMING -> false;
+                    case HINTS, STUB, FORWARD -> true;
+                };
+        for (NameServer server : zone.servers()) {
+            boolean isKnown = false;
+            for (var address : server.glue()) {
+                if (hasFixed || AddressFilter.mayAsk(address, settings)) {
+                    candidates.add(address);
+                    isKnown = true;
+                }
+            }
+            if (!isKnown && !addresses.known(server.name(), candidates)) {
+                unknown.add(server);
+            }
+        }
+        return unknown;
+    }
+
+    /// Asks for the addresses of a server.
+    private void find(NameServer server, Delegation zone, Candidates candidates, Job job)
+            throws InterruptedException {
+        boolean isInside =
+                zone.origin() == Delegation.Origin.PARENT && server.name().isAtOrBelow(zone.zone());
+        if (isInside) {
+            // Only the zone itself could tell, and it cannot be reached without.
+            job.note("no glue for " + server.name());
+            return;
+        }
+        if (!job.budget().spend(Budget.Cost.SERVER_LOOKUP, 1)) {
+            job.note("no more server lookups: " + server.name());
+            return;
+        }
+        addresses.find(server.name(), candidates, job);
+    }
+}

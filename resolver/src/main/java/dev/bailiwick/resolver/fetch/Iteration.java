@@ -1,0 +1,229 @@
+package dev.bailiwick.resolver.fetch;
+
+import dev.bailiwick.cache.Entry;
+import dev.bailiwick.cache.RecordCache;
+import dev.bailiwick.resolver.Clock;
+import dev.bailiwick.resolver.Trace;
+import dev.bailiwick.resolver.delegation.Delegation;
+import dev.bailiwick.resolver.delegation.DelegationStore;
+import dev.bailiwick.resolver.settings.FixedZone;
+import dev.bailiwick.wire.ExtendedError;
+import dev.bailiwick.wire.Name;
+import dev.bailiwick.wire.RrType;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Goes down the delegations to the servers that have a name (RFC 1034 §5.3.3), showing each server no more labels than
+/// it needs (RFC 9156).
+final class Iteration {
+    /// Steps down: as many as a name has labels, and some that are taken twice.
+    private static final int MOST_STEPS = 2 * 127;
+
+    /// RFC 9156 §2.3: the first labels are added one by one, the rest in leaps.
+    private static final int SINGLE_STEPS = 4;
+
+    private final Inquiry inquiry;
+    private final ResponseReader responses;
+    private final DelegationStore delegations;
+    private final Priming priming;
+    private final RecordCache records;
+    private final Clock clock;
+    private final boolean isMinimising;
+    private final boolean isDnssecOk;
+
+    Iteration(
+            Inquiry inquiry,
+            ResponseReader responses,
+            DelegationStore delegations,
+            Priming priming,
+            RecordCache records,
+            Clock clock,
+            boolean isMinimising,
+            boolean isDnssecOk) {
+        this.inquiry = inquiry;
+        this.responses = responses;
+        this.delegations = delegations;
+        this.priming = priming;
+        this.records = records;
+        this.clock = clock;
+        this.isMinimising = isMinimising;
+        this.isDnssecOk = isDnssecOk;
+    }
+
+    /// Where a walk is.
+    private static final class Walk {
+        Delegation zone;
+        boolean isMinimised;
+        boolean isWithoutFixed;
+        boolean isFromCache = true;
+
+        /// Labels of the longest part of the name that the zone's servers were asked for.
+        int shown;
+
+        int steps;
+
+        Walk(Delegation zone, boolean isMinimised) {
+            this.zone = zone;
+            this.isMinimised = isMinimised;
+            this.shown = zone.zone().labels();
+        }
+
+        void goTo(Delegation next) {
+            zone = next;
+            shown = next.zone().labels();
+        }
+    }
+
+    /// Fetches the job's name and type.
+    Fetched run(Job job) throws InterruptedException {
+        Name name = job.name();
+        // RFC 4035 §3.1.4.1: DS lies above the cut.
+        Name start = job.type() == RrType.DS && !name.isRoot() ? name.parent() : name;
+        Walk walk = new Walk(closest(start, false, job), isMinimising);
+        for (int step = 0; step < MOST_STEPS; step++) {
+            int labels = next(walk, name);
+            boolean isWhole = labels >= name.labels();
+            Name qname = isWhole ? name : name.suffix(labels);
+            int qtype = isWhole ? job.type() : RrType.A;
+            if (!isWhole && isKnownToExist(qname, walk.zone)) {
+                walk.shown = labels;
+                continue;
+            }
+            Delegation zone = walk.zone;
+            Finding finding =
+                    inquiry.ask(
+                            new Inquiry.Question(zone, qname, qtype, isDnssecOk, !isWhole),
+                            job,
+                            (message, now) ->
+                                    responses.read(
+                                            message, zone, qname, qtype, this::isDeeper, now));
+            switch (finding) {
+                case Finding.Learnt learnt -> {
+                    if (isEnd(learnt, walk, isWhole)) {
+                        return new Fetched.Learnt(keep(learnt.entries()));
+                    }
+                    if (walk.isMinimised) {
+                        keep(learnt.entries());
+                    }
+                    walk.shown = labels;
+                }
+                case Finding.Referral referral -> refer(walk, referral, job);
+                case Finding.Useless useless -> {
+                    if (!isWhole) {
+                        // RFC 9156 §2.3 (6): some servers choke on names they are not asked for in
+                        // full.
+                        walk.isMinimised = false;
+                    } else if (!hasOtherWay(walk, start, job)) {
+                        return new Fetched.Failed(useless.error(), useless.reason(), job.isSpent());
+                    }
+                }
+            }
+        }
+        return new Fetched.Failed(ExtendedError.OTHER, "too many steps", true);
+    }
+
+    /// How many labels the next question shows.
+    private static int next(Walk walk, Name name) {
+        int whole = name.labels();
+        if (!walk.isMinimised || walk.zone.isForward()) {
+            return whole;
+        }
+        walk.steps++;
+        int left = whole - walk.shown;
+        if (walk.steps <= SINGLE_STEPS) {
+            return walk.shown + 1;
+        }
+        int stepsLeft = Math.max(1, 10 - walk.steps);
+        return walk.shown + Math.max(1, (left + stepsLeft - 1) / stepsLeft);
+    }
+
+    /// A name that a server of the zone told of lately need not be shown again on the way to another below it.
+    private boolean isKnownToExist(Name qname, Delegation zone) {
+        Entry known = records.peek(qname, RrType.A);
+        return known != null
+                && known.kind() != Entry.Kind.NO_NAME
+                && !known.isExpired(clock.nanos())
+                && known.zone().equals(zone.zone());
+    }
+
+    /// Whether a response ends the walk; when it should but may be wrong, the whole name is asked for next.
+    private static boolean isEnd(Finding.Learnt learnt, Walk walk, boolean isWhole) {
+        if (isWhole) {
+            return true;
+        }
+        if (learnt.entries().getFirst().kind() != Entry.Kind.NO_NAME) {
+            return false;
+        }
+        // RFC 8020 §2 ends it here. Servers of the root and of top-level domains get that right;
+        // some below say that
+        // a name does not exist when it merely has no records.
+        if (walk.zone.zone().labels() <= 1 && learnt.entries().getFirst().ttlSeconds() > 0) {
+            return true;
+        }
+        walk.isMinimised = false;
+        return false;
+    }
+
+    private List<Entry> keep(List<Entry> entries) {
+        List<Entry> kept = new ArrayList<>(entries.size());
+        long now = clock.nanos();
+        for (Entry entry : entries) {
+            kept.add(entry.ttlSeconds() == 0 ? entry : records.put(entry, now));
+        }
+        return kept;
+    }
+
+    private void refer(Walk walk, Finding.Referral referral, Job job) {
+        delegations.put(referral.to());
+        keep(referral.proof());
+        if (job.trace().isListening()) {
+            job.trace()
+                    .hear(
+                            new Trace.Step.Referred(
+                                    walk.zone.zone(),
+                                    referral.to().zone(),
+                                    referral.to().servers().size()));
+        }
+        walk.goTo(referral.to());
+        walk.isFromCache = false;
+    }
+
+    /// What remains when all servers of a zone have failed: to go on without the operator's, or to ask the parent once
+    /// whether the zone has moved.
+    private boolean hasOtherWay(Walk walk, Name start, Job job) throws InterruptedException {
+        if (job.isSpent()) {
+            return false;
+        }
+        return switch (walk.zone.origin()) {
+            case STUB, FORWARD -> {
+                FixedZone fixed = delegations.fixedZone(walk.zone.zone());
+                if (fixed == null || !fixed.isFirst() || walk.isWithoutFixed) {
+                    yield false;
+                }
+                walk.isWithoutFixed = true;
+                walk.goTo(closest(start, true, job));
+                yield true;
+            }
+            case PARENT -> {
+                if (!walk.isFromCache || walk.zone.zone().isRoot()) {
+                    yield false;
+                }
+                Name parent = walk.zone.zone().parent();
+                walk.isFromCache = false;
+                walk.goTo(closest(parent, walk.isWithoutFixed, job));
+                yield true;
+            }
+            case PRIMING, HINTS -> false;
+        };
+    }
+
+    private Delegation closest(Name name, boolean isWithoutFixed, Job job)
+            throws InterruptedException {
+        Delegation found = delegations.closest(name, clock.nanos(), isWithoutFixed);
+        return found.origin() == Delegation.Origin.HINTS ? priming.prime(found, job) : found;
+    }
+
+    private boolean isDeeper(Name name, Name zone) {
+        return delegations.closest(name, clock.nanos(), false).zone().labels() > zone.labels();
+    }
+}

@@ -1,0 +1,87 @@
+package dev.bailiwick.resolver.fetch;
+
+import dev.bailiwick.resolver.Budget;
+import dev.bailiwick.resolver.Trace;
+import dev.bailiwick.wire.Name;
+import org.jspecify.annotations.Nullable;
+
+/// Why something is fetched: the client's question, or a fetch that cannot go on without it. All of a client's jobs
+/// spend from one budget. Belongs to one thread.
+public final class Job {
+    private final Budget budget;
+    private final Trace trace;
+    private final @Nullable Job above;
+    private final int depth;
+    private final Name name;
+    private final int type;
+    private int queries;
+
+    private Job(Budget budget, Trace trace, @Nullable Job above, int depth, Name name, int type) {
+        this.budget = budget;
+        this.trace = trace;
+        this.above = above;
+        this.depth = depth;
+        this.name = name;
+        this.type = type;
+    }
+
+    /// A job of the client's question.
+    public static Job first(Budget budget, Trace trace, Name name, int type) {
+        return new Job(budget, trace, null, 0, name, type);
+    }
+
+    /// The job of something that this one needs.
+    public Job below(Name neededName, int neededType) {
+        return new Job(budget, trace, this, depth + 1, neededName, neededType);
+    }
+
+    public Budget budget() {
+        return budget;
+    }
+
+    public Trace trace() {
+        return trace;
+    }
+
+    /// Jobs above.
+    public int depth() {
+        return depth;
+    }
+
+    public Name name() {
+        return name;
+    }
+
+    public int type() {
+        return type;
+    }
+
+    /// Pays for a query to a server.
+    ///
+    /// @return false when it must not be sent
+    boolean spendQuery() {
+        return ++queries <= budget.limits().fetchQueries()
+                && budget.spend(Budget.Cost.UPSTREAM_QUERY, 1);
+    }
+
+    /// Whether it was our limits that ended this job.
+    boolean isSpent() {
+        return queries > budget.limits().fetchQueries() || budget.isEmpty();
+    }
+
+    /// Whether the same is being fetched further up: going on would go round for ever (TsuNAME).
+    boolean isCircular() {
+        for (Job job = above; job != null; job = job.above) {
+            if (job.type == type && job.name.equals(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    void note(String text) {
+        if (trace.isListening()) {
+            trace.hear(new Trace.Step.Noted(text));
+        }
+    }
+}
