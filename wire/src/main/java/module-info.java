@@ -8,4 +8,5 @@ module dev.bailiwick.wire {
     exports dev.bailiwick.wire;
     exports dev.bailiwick.wire.text;
     exports dev.bailiwick.wire.rdata;
+    exports dev.bailiwick.wire.tsig;
 }
