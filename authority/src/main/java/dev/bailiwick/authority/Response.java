@@ -104,7 +104,8 @@ public final class Response {
         return isAuthoritative;
     }
 
-    void authoritative(boolean value) {
+    /// Sets AA.
+    public void authoritative(boolean value) {
         isAuthoritative = value;
     }
 

@@ -63,6 +63,11 @@ public final class ZoneIndex {
         return hasLabels[name.labels()] && find(name, 0) != null;
     }
 
+    /// The zone of this name, or null.
+    public @Nullable ZoneSlot at(SearchName name) {
+        return hasLabels[name.labels()] ? find(name, 0) : null;
+    }
+
     private @Nullable ZoneSlot find(SearchName name, int k) {
         long hash = name.hash(k);
         int mask = slots.length - 1;

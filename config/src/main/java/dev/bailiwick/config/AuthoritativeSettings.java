@@ -3,11 +3,16 @@ package dev.bailiwick.config;
 import dev.bailiwick.config.shape.Fields;
 import dev.bailiwick.config.shape.Key;
 import dev.bailiwick.config.shape.ListOf;
+import dev.bailiwick.config.shape.Scalar;
 import dev.bailiwick.config.shape.Section;
 import dev.bailiwick.config.shape.Words;
+import dev.bailiwick.wire.Name;
+import dev.bailiwick.wire.tsig.TsigKey;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// The authoritative role.
 ///
@@ -16,6 +21,7 @@ import java.util.List;
 /// @param minimalResponses whether records that no client needs are left out
 /// @param zoneversion whether clients that ask get the zone's serial (RFC 9660)
 /// @param skipBroken whether a zone that does not load leaves the others served
+/// @param keys that requests are signed with, no two with the same name
 /// @param zones no two with the same name
 public record AuthoritativeSettings(
         Path zonesDirectory,
@@ -23,6 +29,7 @@ public record AuthoritativeSettings(
         boolean minimalResponses,
         boolean zoneversion,
         boolean skipBroken,
+        List<TsigKey> keys,
         List<ZoneSettings> zones)
         implements RoleSettings {
 
@@ -62,6 +69,12 @@ public record AuthoritativeSettings(
                             + " or answers SERVFAIL when it never had any. With `false` the server"
                             + " does"
                             + " not start.");
+    private static final Key<List<TsigKey>> KEYS =
+            Key.of(
+                    "keys",
+                    ListOf.unique(keyFile(), "files with keys", 0, TsigKey::name, "key"),
+                    List.of(),
+                    "Files that hold TSIG keys, one each. `bailiwick keys tsig` makes them.");
     private static final Key<List<ZoneSettings>> ZONES =
             Key.of(
                     "zones",
@@ -71,13 +84,54 @@ public record AuthoritativeSettings(
 
     static final Section<AuthoritativeSettings> SECTION =
             Section.of(
-                    AuthoritativeSettings::build,
-                    ZONES_DIRECTORY,
-                    INCLUDE_DIRECTORIES,
-                    MINIMAL_RESPONSES,
-                    ZONEVERSION,
-                    SKIP_BROKEN,
-                    ZONES);
+                            AuthoritativeSettings::build,
+                            ZONES_DIRECTORY,
+                            INCLUDE_DIRECTORIES,
+                            MINIMAL_RESPONSES,
+                            ZONEVERSION,
+                            SKIP_BROKEN,
+                            KEYS,
+                            ZONES)
+                    .checking(AuthoritativeSettings::checkKeys);
+
+    private static Scalar<TsigKey> keyFile() {
+        Scalar<Path> path = Words.path();
+        return new Scalar<>(
+                path.words(),
+                path.schema(),
+                (text, reading) -> {
+                    Path file = path.parser().parse(text, reading);
+                    if (file == null) {
+                        return null;
+                    }
+                    return switch (TsigKeyFile.read(file)) {
+                        case TsigKeyFile.Result.Read read -> read.key();
+                        case TsigKeyFile.Result.Refused refused ->
+                                reading.refuse(text, refused.message(), refused.hint());
+                    };
+                },
+                key -> key.name().toString());
+    }
+
+    private static void checkKeys(Fields fields) {
+        List<TsigKey> keys = fields.find(KEYS);
+        List<ZoneSettings> zones = fields.find(ZONES);
+        if (keys == null || zones == null) {
+            return;
+        }
+        Set<Name> known = keys.stream().map(TsigKey::name).collect(Collectors.toSet());
+        for (ZoneSettings zone : zones) {
+            for (Name name : zone.keys()) {
+                if (!known.contains(name)) {
+                    fields.refuse(
+                            ZONES,
+                            "zone %s needs the key %s, and no file of \"keys:\" has it"
+                                    .formatted(zone.name(), name),
+                            "make it with: bailiwick keys tsig " + name);
+                }
+            }
+        }
+    }
 
     private static AuthoritativeSettings build(Fields fields) {
         Path written = fields.find(ZONES_DIRECTORY);
@@ -92,6 +146,7 @@ public record AuthoritativeSettings(
                 fields.get(MINIMAL_RESPONSES),
                 fields.get(ZONEVERSION),
                 fields.get(SKIP_BROKEN),
+                fields.get(KEYS),
                 List.copyOf(zones));
     }
 }

@@ -2,12 +2,15 @@ package dev.bailiwick.config;
 
 import dev.bailiwick.config.shape.Fields;
 import dev.bailiwick.config.shape.Key;
+import dev.bailiwick.config.shape.ListOf;
 import dev.bailiwick.config.shape.Section;
 import dev.bailiwick.config.shape.Shape;
 import dev.bailiwick.config.shape.TextOrSection;
 import dev.bailiwick.config.shape.Words;
 import dev.bailiwick.wire.Name;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +18,15 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param name its apex
 /// @param file its master file, absolute
-public record ZoneSettings(Name name, Path file) {
+/// @param transfer who may have the whole zone; null for nobody
+/// @param notified who is told of a new version
+/// @param primaries where the zone comes from; empty when it comes from its file
+public record ZoneSettings(
+        Name name,
+        Path file,
+        @Nullable TransferSettings transfer,
+        List<PeerSettings> notified,
+        List<PeerSettings> primaries) {
     private static final String UNFIT = "this name does not make a safe file name";
     private static final String UNFIT_HINT = "write \"name:\" and \"file:\" for this zone";
 
@@ -34,8 +45,23 @@ public record ZoneSettings(Name name, Path file) {
                     "Master file (RFC 1035 §5), from `zones-directory`. The root's default is"
                             + " `root.zone`.");
 
+    private static final Key<TransferSettings> TRANSFER =
+            Key.optional(
+                    "transfer",
+                    TransferSettings.SECTION,
+                    "nobody",
+                    "Who may have the whole zone (AXFR, IXFR). It takes an address and a key.");
+    private static final Key<List<PeerSettings>> NOTIFY =
+            Key.of(
+                    "notify",
+                    ListOf.unique(
+                            PeerSettings.SECTION, "servers", 0, PeerSettings::address, "server"),
+                    List.of(),
+                    "Servers that are told of a new version (RFC 1996).");
+
     private static final Section<ZoneSettings> SECTION =
-            Section.of(ZoneSettings::build, NAME, FILE).checking(ZoneSettings::check);
+            Section.of(ZoneSettings::build, NAME, FILE, TRANSFER, NOTIFY)
+                    .checking(ZoneSettings::check);
 
     /// Reads a zone whose file is still as written: see [#from].
     static final Shape<ZoneSettings> SHAPE =
@@ -50,7 +76,18 @@ public record ZoneSettings(Name name, Path file) {
 
     /// This zone with its file resolved.
     ZoneSettings from(Path directory) {
-        return new ZoneSettings(name, directory.resolve(file));
+        return new ZoneSettings(name, directory.resolve(file), transfer, notified, primaries);
+    }
+
+    /// Names of all keys that the zone needs.
+    List<Name> keys() {
+        List<Name> names = new ArrayList<>();
+        if (transfer != null) {
+            names.addAll(transfer.keys());
+        }
+        notified.forEach(peer -> names.add(peer.key()));
+        primaries.forEach(peer -> names.add(peer.key()));
+        return names;
     }
 
     private static void check(Fields fields) {
@@ -63,7 +100,12 @@ public record ZoneSettings(Name name, Path file) {
     private static ZoneSettings build(Fields fields) {
         Name name = fields.get(NAME);
         Path file = fields.find(FILE);
-        return file == null ? named(name) : new ZoneSettings(name, file);
+        return new ZoneSettings(
+                name,
+                file == null ? named(name).file : file,
+                fields.find(TRANSFER),
+                fields.get(NOTIFY),
+                List.of());
     }
 
     private static ZoneSettings named(Name name) {
@@ -71,7 +113,7 @@ public record ZoneSettings(Name name, Path file) {
         if (file == null) {
             throw new AssertionError("checked before: " + name);
         }
-        return new ZoneSettings(name, Path.of(file));
+        return new ZoneSettings(name, Path.of(file), null, List.of(), List.of());
     }
 
     /// The name in lower case with `.zone`; null when it has characters that mean something in a path, such as the

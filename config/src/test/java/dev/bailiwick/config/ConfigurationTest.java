@@ -66,6 +66,7 @@ class ConfigurationTest {
                                 false,
                                 true,
                                 false,
+                                List.of(),
                                 List.of(
                                         zone("example.com", "/etc/bailiwick/zones/com.example"),
                                         zone(
@@ -78,7 +79,7 @@ class ConfigurationTest {
     }
 
     private static ZoneSettings zone(String name, String file) {
-        return new ZoneSettings(Name.parse(name), Path.of(file));
+        return new ZoneSettings(Name.parse(name), Path.of(file), null, List.of(), List.of());
     }
 
     @Test

@@ -14,6 +14,8 @@ import dev.bailiwick.server.answer.ServingCell;
 import dev.bailiwick.server.control.ControlLimits;
 import dev.bailiwick.server.control.ControlSocket;
 import dev.bailiwick.server.metrics.Metrics;
+import dev.bailiwick.server.transfer.TransferDesk;
+import dev.bailiwick.server.transfer.TransferSlots;
 import dev.bailiwick.server.zones.ZoneKeeper;
 import dev.bailiwick.wire.Name;
 import dev.bailiwick.wire.text.Problem;
@@ -60,6 +62,8 @@ public final class Server implements AutoCloseable {
     private final Metrics metrics;
     private final AtomicLong reloads = new AtomicLong();
     private final AtomicLong reloadFailures = new AtomicLong();
+    private final TransferSlots transferSlots =
+            new TransferSlots(TransferSlots.MOST, TransferSlots.MOST_PER_ADDRESS);
     private final CountDownLatch end = new CountDownLatch(1);
     private volatile Ending ending = Ending.ASKED;
     private volatile Configuration configuration;
@@ -135,7 +139,11 @@ public final class Server implements AutoCloseable {
                             Translation.listeners(configuration),
                             (transport, worker) ->
                                     new Pipeline(
-                                            cell, counting.newWorker(transport), queryLog, every),
+                                            cell,
+                                            counting.newWorker(transport),
+                                            clock,
+                                            queryLog,
+                                            every),
                             new ListenerLog(() -> end(Ending.WORKER_LOST)));
         } catch (BindFailure e) {
             throw new StartFailure(String.valueOf(e.getMessage()), e);
@@ -150,7 +158,16 @@ public final class Server implements AutoCloseable {
         zoneLog.begin();
         return zones.apply(
                 Translation.zones(next),
-                index -> cell.set(new Serving(index, Translation.answers(next))));
+                index ->
+                        cell.set(
+                                new Serving(
+                                        index,
+                                        Translation.answers(next),
+                                        Translation.keys(next),
+                                        new TransferDesk(
+                                                Translation.transfers(next),
+                                                transferSlots,
+                                                clock))));
     }
 
     /// Reads the configuration and every zone file that has changed again. A mistake in the configuration leaves

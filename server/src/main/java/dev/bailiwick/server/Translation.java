@@ -1,24 +1,34 @@
 package dev.bailiwick.server;
 
+import dev.bailiwick.config.AddressPrefix;
 import dev.bailiwick.config.AuthoritativeSettings;
 import dev.bailiwick.config.Configuration;
 import dev.bailiwick.config.ListenerSettings;
 import dev.bailiwick.config.RecursiveSettings;
 import dev.bailiwick.config.ServerSettings;
 import dev.bailiwick.config.TcpSettings;
+import dev.bailiwick.config.TransferSettings;
 import dev.bailiwick.config.UdpSettings;
+import dev.bailiwick.config.ZoneSettings;
+import dev.bailiwick.guard.AddressSet;
+import dev.bailiwick.guard.Prefix;
 import dev.bailiwick.net.ListenSpec;
 import dev.bailiwick.net.SocketOptions;
 import dev.bailiwick.net.StreamLimits;
 import dev.bailiwick.net.Transport;
 import dev.bailiwick.server.answer.AnswerSettings;
+import dev.bailiwick.server.transfer.TransferPolicy;
 import dev.bailiwick.server.zones.ZoneSource;
+import dev.bailiwick.wire.Name;
+import dev.bailiwick.wire.tsig.TsigKeys;
 import dev.bailiwick.zone.master.ReadOptions;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -119,6 +129,28 @@ final class Translation {
         return authoritative(configuration).zones().stream()
                 .map(zone -> new ZoneSource(zone.name(), zone.file()))
                 .toList();
+    }
+
+    static TsigKeys keys(Configuration configuration) {
+        return new TsigKeys(authoritative(configuration).keys());
+    }
+
+    /// Who may have which zone.
+    static Map<Name, TransferPolicy> transfers(Configuration configuration) {
+        Map<Name, TransferPolicy> policies = new HashMap<>();
+        for (ZoneSettings zone : authoritative(configuration).zones()) {
+            TransferSettings transfer = zone.transfer();
+            if (transfer != null) {
+                List<Prefix> prefixes = new ArrayList<>();
+                for (AddressPrefix prefix : transfer.addresses()) {
+                    prefixes.add(Prefix.of(prefix.address().getAddress(), prefix.bits()));
+                }
+                policies.put(
+                        zone.name(),
+                        new TransferPolicy(AddressSet.of(prefixes), Set.copyOf(transfer.keys())));
+            }
+        }
+        return policies;
     }
 
     static ReadOptions reading(Configuration configuration) {

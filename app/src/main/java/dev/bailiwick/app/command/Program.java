@@ -20,6 +20,7 @@ public final class Program {
                     new DemoCommand(),
                     new ServeCommand(),
                     new CheckCommand(),
+                    new KeysCommand(),
                     new BenchCommand(),
                     new StatusCommand(),
                     new StatsCommand(),

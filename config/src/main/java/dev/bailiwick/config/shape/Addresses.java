@@ -104,7 +104,7 @@ public final class Addresses {
     }
 
     /// IPv6 as RFC 5952 §4 wants it: lower case, the longest run of zeros as `::`.
-    static String print(InetAddress address) {
+    public static String print(InetAddress address) {
         if (!(address instanceof Inet6Address)) {
             return address.getHostAddress();
         }

@@ -11,6 +11,8 @@ import dev.bailiwick.wire.QuestionView;
 import dev.bailiwick.wire.Rcode;
 import dev.bailiwick.wire.RrClass;
 import dev.bailiwick.wire.RrType;
+import dev.bailiwick.wire.tsig.TsigStatus;
+import java.time.InstantSource;
 
 /// The path of a request to its response, the same for every transport: view, admit, answer, finish. One instance
 /// belongs to one worker. Nothing is allocated for a request.
@@ -26,7 +28,8 @@ public final class Pipeline implements RequestHandler {
     private final int sampleEvery;
     private final QuestionView question = new QuestionView();
     private final Response response = new Response();
-    private final ResponseEnd end = new ResponseEnd();
+    private final Signature signature;
+    private final ResponseEnd end;
     private final Chaos chaos = new Chaos();
     private final Answerer minimal = new Answerer(response, true);
     private final Answerer full = new Answerer(response, false);
@@ -35,8 +38,16 @@ public final class Pipeline implements RequestHandler {
 
     /// @param cell where what is served is found
     /// @param counters this worker's
+    /// @param clock tells the time of day, which signatures need
     /// @param sample what takes one in `sampleEvery` queries; none when that is 0
-    public Pipeline(ServingCell cell, EventCounters counters, QuerySample sample, int sampleEvery) {
+    public Pipeline(
+            ServingCell cell,
+            EventCounters counters,
+            InstantSource clock,
+            QuerySample sample,
+            int sampleEvery) {
+        signature = new Signature(clock);
+        end = new ResponseEnd(signature);
         this.cell = cell;
         this.counters = counters;
         this.sample = sample;
@@ -53,12 +64,14 @@ public final class Pipeline implements RequestHandler {
     @Override
     public int handle(Exchange exchange) {
         ParseStatus status = question.parse(exchange.request(), exchange.requestLength());
+        signature.clear();
         Event event = admit(status, exchange);
         counters.count(event);
         int octets =
                 switch (event) {
                     // On a stream what follows such octets is as likely to be wrong.
                     case SHORT, RESPONSE -> exchange.transport().isStream() ? CLOSE : DROP;
+                    case TRANSFER_BEGUN, UPDATE_BEGUN -> DEFER;
                     default -> end.finish(question, response, exchange.response());
                 };
         if (sampleEvery > 0 && --untilSample <= 0) {
@@ -110,17 +123,40 @@ public final class Pipeline implements RequestHandler {
 
     private Event byOpcode(Exchange exchange) {
         if (question.tsigAt() >= 0) {
-            // RFC 8945 §5.2.1: no key is known, so the error goes out unsigned, with what was wrong
-            // in its TSIG.
-            return error(exchange, Rcode.NOTAUTH, ExtendedError.NONE, Event.TSIG);
+            TsigStatus status = signature.check(question, serving.keys());
+            if (status != TsigStatus.OK) {
+                return rejected(exchange, status);
+            }
         }
         return switch (question.opcode()) {
-            case Opcode.NOTIFY ->
-                    error(exchange, Rcode.REFUSED, ExtendedError.PROHIBITED, Event.NOTIFY);
-            case Opcode.UPDATE ->
-                    error(exchange, Rcode.REFUSED, ExtendedError.PROHIBITED, Event.UPDATE);
+            case Opcode.NOTIFY, Opcode.UPDATE -> request(exchange);
             default -> byClass(exchange);
         };
+    }
+
+    /// RFC 8945 §5.2: what is wrong stands in the response's TSIG.
+    private Event rejected(Exchange exchange, TsigStatus status) {
+        if (status == TsigStatus.MALFORMED) {
+            signature.clear();
+            return error(exchange, Rcode.FORMERR, ExtendedError.NONE, Event.BAD_TSIG);
+        }
+        serving.requests().rejected(exchange, question, status);
+        return error(exchange, Rcode.NOTAUTH, ExtendedError.PROHIBITED, Event.TSIG);
+    }
+
+    /// What is no question: taken by somebody else, or refused.
+    private Event request(Exchange exchange) {
+        Reaction reaction =
+                serving.requests().take(exchange, question, signature.session(), serving.zones());
+        if (reaction.isDeferred()) {
+            return reaction.event();
+        }
+        begin(exchange);
+        response.fail(reaction.rcode(), reaction.explanation());
+        if (reaction == Reaction.NOTIFIED) {
+            response.authoritative(true);
+        }
+        return reaction.event();
     }
 
     private Event byClass(Exchange exchange) {
@@ -138,17 +174,9 @@ public final class Pipeline implements RequestHandler {
 
     private Event byType(Exchange exchange) {
         return switch (question.qtype()) {
-            case RrType.AXFR, RrType.IXFR -> transfer(exchange);
+            case RrType.AXFR, RrType.IXFR -> request(exchange);
             default -> query(exchange);
         };
-    }
-
-    /// RFC 5936 §2.2.1: NOTAUTH where no zone begins; no zone is given to anybody.
-    private Event transfer(Exchange exchange) {
-        boolean isApex = serving.zones().isApex(question.qname());
-        return isApex
-                ? error(exchange, Rcode.REFUSED, ExtendedError.PROHIBITED, Event.TRANSFER)
-                : error(exchange, Rcode.NOTAUTH, ExtendedError.NOT_AUTHORITATIVE, Event.TRANSFER);
     }
 
     private Event query(Exchange exchange) {

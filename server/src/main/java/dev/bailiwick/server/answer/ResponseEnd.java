@@ -5,11 +5,8 @@ import dev.bailiwick.wire.EdnsOption;
 import dev.bailiwick.wire.EdnsView;
 import dev.bailiwick.wire.ExtendedError;
 import dev.bailiwick.wire.Header;
-import dev.bailiwick.wire.Names;
 import dev.bailiwick.wire.Octets;
 import dev.bailiwick.wire.QuestionView;
-import dev.bailiwick.wire.Rcode;
-import dev.bailiwick.wire.RrClass;
 import dev.bailiwick.wire.RrType;
 import org.jspecify.annotations.Nullable;
 
@@ -20,9 +17,15 @@ final class ResponseEnd {
     private static final int ZONEVERSION_OCTETS = 6;
     private static final int DNSSEC_OK = 0x8000;
 
+    private final Signature signature;
+
     private @Nullable AnswerSettings settings;
     private boolean isStream;
     private int limit;
+
+    ResponseEnd(Signature signature) {
+        this.signature = signature;
+    }
 
     /// Octets to keep free behind the records.
     ///
@@ -32,10 +35,11 @@ final class ResponseEnd {
         isStream = stream;
         limit = most;
         EdnsView edns = question.edns();
+        int octets = signature.octets();
         if (!edns.isPresent()) {
-            return 0;
+            return octets;
         }
-        int octets = OPT_OCTETS;
+        octets += OPT_OCTETS;
         if (edns.wantsNsid() && current.nsid().length > 0) {
             octets += OPTION_OCTETS + current.nsid().length;
         }
@@ -60,8 +64,8 @@ final class ResponseEnd {
             at = opt(edns, response, current, out, at);
             additionals++;
         }
-        if (question.tsigAt() >= 0 && response.rcode() == Rcode.NOTAUTH) {
-            int end = tsigError(question, out, at);
+        if (signature.isUnsignedError()) {
+            int end = signature.writeError(question, out, at);
             if (end <= limit) {
                 at = end;
                 additionals++;
@@ -84,7 +88,7 @@ final class ResponseEnd {
         Octets.u16(out, Header.ANCOUNT, response.answers());
         Octets.u16(out, Header.NSCOUNT, response.authorities());
         Octets.u16(out, Header.ARCOUNT, additionals);
-        return at;
+        return signature.sign(out, at);
     }
 
     private int opt(
@@ -138,29 +142,5 @@ final class ResponseEnd {
         Octets.u16(out, at, code);
         Octets.u16(out, at + 2, length);
         return at + OPTION_OCTETS;
-    }
-
-    /// RFC 8945 §5.2.1 and §5.3.2: the request's TSIG with BADKEY and without a MAC.
-    private static int tsigError(QuestionView question, byte[] out, int start) {
-        byte[] in = question.packet();
-        int end = question.length();
-        int fixed = Names.decompress(in, question.tsigAt(), end, out, start);
-        int at = start + Names.length(out, start);
-        Octets.u16(out, at, RrType.TSIG);
-        Octets.u16(out, at + 2, RrClass.ANY);
-        Octets.i32(out, at + 4, 0);
-        int rdlength = at + 8;
-        at += 10;
-        int time = Names.decompress(in, fixed + 10, end, out, at);
-        at += Names.length(out, at);
-        // Time signed and fudge as they came.
-        System.arraycopy(in, time, out, at, 8);
-        at += 8;
-        Octets.u16(out, rdlength, at + 8 - rdlength - 2);
-        Octets.u16(out, at, 0);
-        Octets.u16(out, at + 2, Octets.u16(in, Header.ID));
-        Octets.u16(out, at + 4, Rcode.BADKEY);
-        Octets.u16(out, at + 6, 0);
-        return at + 8;
     }
 }

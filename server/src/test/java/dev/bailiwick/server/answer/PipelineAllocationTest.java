@@ -15,6 +15,7 @@ import dev.bailiwick.wire.RrType;
 import dev.bailiwick.zone.Zone;
 import java.io.ByteArrayOutputStream;
 import java.lang.management.ManagementFactory;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -257,7 +258,7 @@ class PipelineAllocationTest {
         AnswerSettings settings =
                 new AnswerSettings(1232, true, true, new byte[] {1, 2}, text, text, 100);
         ServingCell cell = new ServingCell(new Serving(zones(), settings));
-        return new Pipeline(cell, counters, sample, SAMPLE_EVERY);
+        return new Pipeline(cell, counters, InstantSource.system(), sample, SAMPLE_EVERY);
     }
 
     private static void run(Pipeline pipeline, Case one, Exchange exchange, int times) {

@@ -10,6 +10,7 @@ import dev.bailiwick.wire.Name;
 import dev.bailiwick.wire.Octets;
 import dev.bailiwick.wire.Rcode;
 import java.nio.ByteBuffer;
+import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +27,7 @@ class TsigErrorTest {
                                     new AnswerSettings(
                                             1232, true, false, NOTHING, NOTHING, NOTHING, 300))),
                     new EventCounters(),
+                    InstantSource.system(),
                     (exchange, question, event, octets) -> {},
                     0);
 

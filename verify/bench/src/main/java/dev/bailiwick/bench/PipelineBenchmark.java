@@ -7,6 +7,7 @@ import dev.bailiwick.server.answer.EventCounters;
 import dev.bailiwick.server.answer.Pipeline;
 import dev.bailiwick.server.answer.Serving;
 import dev.bailiwick.server.answer.ServingCell;
+import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -50,6 +51,7 @@ public class PipelineBenchmark {
                 new Pipeline(
                         new ServingCell(serving),
                         counters,
+                        InstantSource.system(),
                         (request, view, event, octets) -> {},
                         0);
         packets = kind.packets(hosts);

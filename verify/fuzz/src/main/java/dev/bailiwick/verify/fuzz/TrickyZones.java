@@ -15,6 +15,7 @@ import dev.bailiwick.zone.ZoneEditor;
 import dev.bailiwick.zone.master.MasterFileReader;
 import dev.bailiwick.zone.master.ReadOptions;
 import dev.bailiwick.zone.master.ReadResult;
+import java.time.InstantSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -62,7 +63,11 @@ final class TrickyZones {
         ServingCell cell = new ServingCell(new Serving(index, settings));
         Pipeline pipeline =
                 new Pipeline(
-                        cell, new EventCounters(), (exchange, question, event, octets) -> {}, 0);
+                        cell,
+                        new EventCounters(),
+                        InstantSource.system(),
+                        (exchange, question, event, octets) -> {},
+                        0);
         return new Server(
                 pipeline,
                 cell,

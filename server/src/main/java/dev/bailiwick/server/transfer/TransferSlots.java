@@ -1,0 +1,49 @@
+package dev.bailiwick.server.transfer;
+
+import java.net.InetAddress;
+import java.util.HashMap;
+import java.util.Map;
+
+/// How many transfers run: a bound on all of them, and one for each address, so that one secondary cannot keep the
+/// others waiting. Places are taken only by those who may have what they ask for.
+public final class TransferSlots {
+    /// Transfers out at once: each holds a buffer of 64 KiB and a snapshot of its zone.
+    public static final int MOST = 32;
+
+    /// Transfers out at once to one address.
+    public static final int MOST_PER_ADDRESS = 8;
+
+    private final int most;
+    private final int mostPerAddress;
+    private final Map<InetAddress, Integer> perAddress = new HashMap<>();
+    private int taken;
+
+    public TransferSlots(int most, int mostPerAddress) {
+        this.most = most;
+        this.mostPerAddress = mostPerAddress;
+    }
+
+    /// Takes a place.
+    ///
+    /// @return whether there was one
+    synchronized boolean take(InetAddress address) {
+        int own = perAddress.getOrDefault(address, 0);
+        if (taken == most || own == mostPerAddress) {
+            return false;
+        }
+        taken++;
+        perAddress.put(address, own + 1);
+        return true;
+    }
+
+    /// Gives a place back.
+    synchronized void leave(InetAddress address) {
+        taken--;
+        perAddress.computeIfPresent(address, (key, own) -> own == 1 ? null : own - 1);
+    }
+
+    /// Places taken now.
+    public synchronized int taken() {
+        return taken;
+    }
+}
