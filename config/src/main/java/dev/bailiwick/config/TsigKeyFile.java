@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +37,7 @@ public final class TsigKeyFile {
             Pattern.compile("/\\*.*?\\*/|//[^\\n]*|(?m)(?<=\\s|^)#[^\\n]*", Pattern.DOTALL);
     private static final Pattern WORD = Pattern.compile("\"[^\"\\n]*\"|[{};]|[^\\s{};\"]+");
     private static final Set<PosixFilePermission> FORBIDDEN =
-            EnumSet.of(
+            Set.of(
                     PosixFilePermission.GROUP_WRITE,
                     PosixFilePermission.OTHERS_READ,
                     PosixFilePermission.OTHERS_WRITE,

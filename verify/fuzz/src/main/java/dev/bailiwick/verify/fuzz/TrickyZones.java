@@ -15,9 +15,9 @@ import dev.bailiwick.zone.ZoneEditor;
 import dev.bailiwick.zone.master.MasterFileReader;
 import dev.bailiwick.zone.master.ReadOptions;
 import dev.bailiwick.zone.master.ReadResult;
-import java.time.InstantSource;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
