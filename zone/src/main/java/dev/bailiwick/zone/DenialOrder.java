@@ -2,6 +2,7 @@ package dev.bailiwick.zone;
 
 import dev.bailiwick.wire.Names;
 import java.util.Arrays;
+import java.util.function.IntUnaryOperator;
 
 /// The nodes that deny the existence of others, in canonical order (RFC 4034 §6.1): owners of NSEC by name, or owners
 /// of NSEC3 by the hash in their first label, whose order base32hex keeps (RFC 5155 §3). Immutable; pages are shared
@@ -115,6 +116,21 @@ final class DenialOrder {
                 }
             }
             return order;
+        }
+
+        /// Lets every entry lead to where its node has been moved.
+        void relocate(IntUnaryOperator moved) {
+            for (int p = 0; p < owned.length; p++) {
+                int[] page = own(p);
+                for (int i = 1; i <= page[0]; i++) {
+                    page[i] = moved.applyAsInt(page[i]);
+                }
+            }
+        }
+
+        /// Calls a visitor with every address in order.
+        void forEach(NameTable.AddressVisitor visitor) {
+            order.forEach(visitor);
         }
 
         /// The node with exactly this key, or [Slab#NONE].

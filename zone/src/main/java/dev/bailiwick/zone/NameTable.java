@@ -2,6 +2,7 @@ package dev.bailiwick.zone;
 
 import dev.bailiwick.wire.Names;
 import java.util.Arrays;
+import java.util.function.IntUnaryOperator;
 
 /// From the hash of a name to the address of its node: extendible hashing over small pages, immutable, so that
 /// a changed copy shares all pages but the few that changed.
@@ -152,6 +153,30 @@ final class NameTable {
                     split(index, page);
                 }
             }
+        }
+
+        /// Lets every entry lead to where its node has been moved.
+        @SuppressWarnings("ReferenceEquality") // as in forEach
+        void relocate(IntUnaryOperator moved) {
+            long[] previous = null;
+            for (int i = 0; i < directory.length; i++) {
+                long[] page = directory[i];
+                if (page != previous) {
+                    page = own(i);
+                    for (int slot = 1; slot < page.length; slot++) {
+                        if (page[slot] != 0) {
+                            int tag = (int) (page[slot] >>> 32);
+                            page[slot] = entry(tag, moved.applyAsInt((int) page[slot]));
+                        }
+                    }
+                }
+                previous = page;
+            }
+        }
+
+        /// Calls a visitor as [NameTable#forEach] does.
+        void forEach(AddressVisitor visitor) {
+            finish().forEach(visitor);
         }
 
         /// Lets a name's entry lead to another node.

@@ -75,6 +75,10 @@ final class NodeLayout {
         return Octets.u8(chunk, node);
     }
 
+    static int octets(byte[] chunk, int node) {
+        return Octets.i32(chunk, node + OCTETS);
+    }
+
     /// Offset of the directory from the node, for a name of this length.
     static int directory(int nameLength) {
         return (NAME + nameLength + 3) & -4;

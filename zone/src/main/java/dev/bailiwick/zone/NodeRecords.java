@@ -10,12 +10,15 @@ public final class NodeRecords {
 
     /// Puts a node's records in front of those that a bag holds already.
     void copy(NodeView node, byte[] apex, RecordBag bag) {
+        copied = 0;
+        if (node.rrsets() == 0) {
+            return;
+        }
         RecordBag late = new RecordBag();
         for (int i = 0; i < bag.count(); i++) {
             late.add(bag.type(i), bag.ttl(i), bag.data(), bag.start(i), bag.length(i));
         }
         bag.clear();
-        copied = 0;
         forEach(
                 node,
                 apex,

@@ -12,6 +12,9 @@ final class Slab {
     /// No node has this address.
     static final int NONE = 0;
 
+    /// Stands where a chunk was.
+    static final byte[] GONE = {};
+
     private static final int UNIT_SHIFT = 3;
     private static final int PLACE_BITS = 15;
     private static final int PLACE_MASK = (1 << PLACE_BITS) - 1;
@@ -28,6 +31,11 @@ final class Slab {
     private boolean isShared;
     private long allocated;
 
+    /// The chunk that the last address given out lies in, to be written to.
+    byte[] last() {
+        return chunks[count - 1];
+    }
+
     /// Octets given out since the beginning.
     long allocated() {
         return allocated;
@@ -43,7 +51,7 @@ final class Slab {
     ///
     /// @param octets at least 1
     int allocate(int octets) {
-        int rounded = (octets + 7) & -8;
+        int rounded = rounded(octets);
         byte[] last = chunks[count - 1];
         if (used + rounded > last.length) {
             if (used + rounded <= CHUNK_OCTETS) {
@@ -56,6 +64,11 @@ final class Slab {
         used += rounded;
         allocated += rounded;
         return address;
+    }
+
+    /// What a node of so many octets takes.
+    static int rounded(int octets) {
+        return (octets + 7) & -8;
     }
 
     private void grow(byte[] last, int needed) {
@@ -98,6 +111,11 @@ final class Slab {
     /// The chunk that an address lies in.
     static byte[] chunk(byte[][] chunks, int address) {
         return chunks[address >>> PLACE_BITS];
+    }
+
+    /// Number of the chunk that an address lies in.
+    static int chunkOf(int address) {
+        return address >>> PLACE_BITS;
     }
 
     /// Index of an address in its chunk.

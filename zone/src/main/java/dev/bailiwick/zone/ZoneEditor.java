@@ -25,7 +25,7 @@ public final class ZoneEditor {
     private final byte[] apexWire;
     private final int apexLabels;
     private String file;
-    private final Slab slab = new Slab();
+    private Slab slab = new Slab();
     private final NameTable.Editor table = NameTable.EMPTY.edit(1);
     private final DenialOrder.Editor nsec = DenialOrder.EMPTY.edit(true);
     private final DenialOrder.Editor nsec3 = DenialOrder.EMPTY.edit(false);
@@ -44,6 +44,7 @@ public final class ZoneEditor {
     private int line;
     private int names;
     private long records;
+    private long garbage;
     private long ignored;
 
     /// Begins an empty zone.
@@ -202,6 +203,7 @@ public final class ZoneEditor {
         chunks = slab.chunks();
         System.arraycopy(
                 writer.node(), 0, Slab.chunk(chunks, address), Slab.place(address), octets);
+        garbage += old == Slab.NONE ? 0 : Slab.rounded(view.nodeOctets());
         if (isNsec3) {
             names += old == Slab.NONE ? 1 : 0;
             nsec3.put(chunks, address);
@@ -298,6 +300,9 @@ public final class ZoneEditor {
     /// @return the zone, or null when [#problems] says why there is none
     public @Nullable Zone finish() {
         flush();
+        if (Compaction.isWorthIt(garbage, slab.allocated())) {
+            compact();
+        }
         byte[][] chunks = slab.chunks();
         name.set(apex);
         int address = table.find(chunks, name.hash(0), name.lower(), 0, name.length());
@@ -320,6 +325,16 @@ public final class ZoneEditor {
         ZoneFacts facts = facts(soa, !nsecs.isEmpty(), chain);
         return new Zone(
                 apex, slab, table.finish(), nsecs, chain.active(), chain.others(), address, facts);
+    }
+
+    private void compact() {
+        Compaction compaction = new Compaction();
+        table.forEach(compaction::keep);
+        nsec3.forEach(compaction::keep);
+        slab = compaction.copy(slab.chunks());
+        table.relocate(compaction::moved);
+        nsec.relocate(compaction::moved);
+        nsec3.relocate(compaction::moved);
     }
 
     private ZoneFacts facts(RrsetView soa, boolean hasNsec, ActiveChain chain) {

@@ -189,7 +189,7 @@ public final class ZoneKeeper {
             events.failed(source.name(), result.problems(), entry.slot.zone() != null);
             return false;
         }
-        entry.marks = marks;
+        entry.marks = Map.copyOf(marks);
         entry.slot.publish(zone);
         events.loaded(zone, (System.nanoTime() - start) / 1_000_000);
         return true;

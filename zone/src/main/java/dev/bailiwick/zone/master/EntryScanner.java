@@ -74,12 +74,22 @@ final class EntryScanner {
 
     /// @param source the text; the scanner does not close it
     /// @param maxEntryOctets longest entry; the window grows to twice this at most
-    /// @param windowOctets the window to begin with
-    EntryScanner(InputStream source, int maxEntryOctets, int windowOctets) {
+    /// @param window of [#window], to begin with; what is in it does not matter
+    EntryScanner(InputStream source, int maxEntryOctets, byte[] window) {
         this.source = source;
         this.maxEntryOctets = maxEntryOctets;
-        this.text = new byte[windowOctets + 1 + PADDING_OCTETS];
+        this.text = window;
         this.text[0] = '\n';
+    }
+
+    /// A window for so many octets of text.
+    static byte[] window(int octets) {
+        return new byte[lengthOf(octets)];
+    }
+
+    /// Length of a window for so many octets of text: a sentinel and padding stand behind them.
+    static int lengthOf(int octets) {
+        return octets + 1 + PADDING_OCTETS;
     }
 
     private static byte[] kinds() {

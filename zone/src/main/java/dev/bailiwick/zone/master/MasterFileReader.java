@@ -22,8 +22,7 @@ public final class MasterFileReader {
     /// @param file shown in problems as given here
     /// @param origin what relative names are below of at the file's start
     public ReadResult read(Path file, Name origin, RecordSink sink) {
-        MasterFileRun run =
-                new MasterFileRun(options, room, origin, sink, file.toAbsolutePath().getParent());
+        MasterFileRun run = new MasterFileRun(options, room, origin, sink, file);
         run.file(file);
         return run.result(file.toString());
     }

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,8 +23,10 @@ final class MasterFileRun {
     private final ReadOptions options;
     private final ProblemLog problems;
     private final RecordParser parser;
-    private final IncludeFolders folders;
+    private final RecordParser.Room room;
+    private final @Nullable Path zoneFile;
     private final List<Path> open = new ArrayList<>();
+    private @Nullable IncludeFolders folders;
     private int includes;
     private long generated;
     private long octets;
@@ -33,23 +36,24 @@ final class MasterFileRun {
             RecordParser.Room room,
             Name origin,
             RecordSink sink,
-            @Nullable Path zoneFolder) {
+            @Nullable Path zoneFile) {
         this.options = options;
+        this.room = room;
+        this.zoneFile = zoneFile;
         this.problems = new ProblemLog(options.maxProblems());
         this.parser = new RecordParser(room, problems, sink, origin);
-        this.folders = new IncludeFolders(zoneFolder, options.includeFolders());
     }
 
     /// Reads the zone's file.
     void file(Path file) {
         String shown = file.toString();
         try {
-            Path real = file.toRealPath();
-            if (!Files.isRegularFile(real)) {
+            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            if (!attributes.isRegularFile()) {
                 problems.error(shown, 0, 0, "this is no ordinary file", null);
                 return;
             }
-            read(real, shown);
+            read(file, attributes.size(), shown);
         } catch (NoSuchFileException absent) {
             problems.error(shown, 0, 0, "there is no such file", null);
         } catch (IOException failure) {
@@ -60,7 +64,7 @@ final class MasterFileRun {
     /// Reads a text that is no file.
     void text(String name, InputStream source, long size) {
         try {
-            entries(scanner(source, size), name);
+            entries(scanner(source, size, false), name);
         } catch (IOException failure) {
             problems.error(name, 0, 0, "the text cannot be read: " + failure.getMessage(), null);
         }
@@ -75,18 +79,20 @@ final class MasterFileRun {
                 problems.problems(name));
     }
 
-    private void read(Path real, String shown) throws IOException {
-        open.add(real);
-        try (InputStream source = Files.newInputStream(real)) {
-            entries(scanner(source, Files.size(real)), shown);
+    private void read(Path file, long size, String shown) throws IOException {
+        boolean isOutermost = open.isEmpty();
+        open.add(file);
+        try (InputStream source = Files.newInputStream(file)) {
+            entries(scanner(source, size, isOutermost), shown);
         } finally {
             open.removeLast();
         }
     }
 
-    private EntryScanner scanner(InputStream source, long size) {
+    private EntryScanner scanner(InputStream source, long size, boolean isOutermost) {
         int window = Math.clamp(size + 1, MIN_WINDOW_OCTETS, MAX_WINDOW_OCTETS);
-        return new EntryScanner(source, options.maxEntryOctets(), window);
+        byte[] text = isOutermost ? room.window(window) : EntryScanner.window(window);
+        return new EntryScanner(source, options.maxEntryOctets(), text);
     }
 
     private void entries(EntryScanner scanner, String shown) throws IOException {
@@ -199,6 +205,9 @@ final class MasterFileRun {
         if (origin == null) {
             return;
         }
+        if (folders == null) {
+            folders = includeFolders();
+        }
         Path folder = open.isEmpty() ? null : open.getLast().getParent();
         Path real = folders.find(tokens.string(1), folder);
         if (real == null) {
@@ -223,7 +232,7 @@ final class MasterFileRun {
             Path next = Path.of(shown).resolveSibling(tokens.string(1));
             parser.origin(origin);
             try {
-                read(real, next.toString());
+                read(real, Files.size(real), next.toString());
             } catch (IOException failure) {
                 problems.error(
                         next.toString(),
@@ -236,6 +245,15 @@ final class MasterFileRun {
             parser.owner(owner);
             parser.enterFile(shown);
         }
+    }
+
+    /// Finds out where files lie really, which a file that includes nothing need not pay for.
+    private IncludeFolders includeFolders() throws IOException {
+        if (!open.isEmpty()) {
+            open.set(0, open.getFirst().toRealPath());
+        }
+        Path folder = zoneFile == null ? null : zoneFile.toAbsolutePath().getParent();
+        return new IncludeFolders(folder, options.includeFolders());
     }
 
     private void generate(Tokens tokens) throws IOException {
@@ -271,7 +289,9 @@ final class MasterFileRun {
             return;
         }
         GeneratedText text = GeneratedText.of(tokens, range);
-        EntryScanner scanner = new EntryScanner(text, options.maxEntryOctets(), MIN_WINDOW_OCTETS);
+        EntryScanner scanner =
+                new EntryScanner(
+                        text, options.maxEntryOctets(), EntryScanner.window(MIN_WINDOW_OCTETS));
         parser.generatedFrom(tokens.line(0), tokens.column(2));
         boolean isGood = true;
         while (isGood) {

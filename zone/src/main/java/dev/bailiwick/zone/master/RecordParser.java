@@ -56,6 +56,15 @@ final class RecordParser {
     static final class Room {
         private final RdataParser rdataParser = new RdataParser();
         private final byte[] rdata = new byte[MAX_RDATA_OCTETS + PADDING_OCTETS];
+        private byte[] window = EntryScanner.window(1 << 14);
+
+        /// A window for at least so many octets of text. There is one, for the one file that includes others.
+        byte[] window(int octets) {
+            if (window.length < EntryScanner.lengthOf(octets)) {
+                window = EntryScanner.window(octets);
+            }
+            return window;
+        }
     }
 
     /// Records handed to the sink.

@@ -17,7 +17,9 @@ class EntryScannerTest {
 
     private static List<String> scan(String text, int window) throws IOException {
         byte[] octets = text.getBytes(StandardCharsets.ISO_8859_1);
-        EntryScanner scanner = new EntryScanner(new ByteArrayInputStream(octets), 4096, window);
+        EntryScanner scanner =
+                new EntryScanner(
+                        new ByteArrayInputStream(octets), 4096, EntryScanner.window(window));
         List<String> entries = new ArrayList<>();
         for (int outcome; (outcome = scanner.next()) != EntryScanner.END; ) {
             if (outcome == EntryScanner.BROKEN) {
