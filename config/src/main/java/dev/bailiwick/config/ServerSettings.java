@@ -20,6 +20,8 @@ public record ServerSettings(
         int workers,
         UdpSettings udp,
         TcpSettings tcp,
+        RateLimitSettings rateLimit,
+        CookieSettings cookies,
         IdentitySettings identity) {
 
     private static final Key<List<ListenerSettings>> LISTEN =
@@ -43,6 +45,14 @@ public record ServerSettings(
             Key.section("udp", UdpSettings.SECTION, "Messages over UDP.");
     private static final Key<TcpSettings> TCP =
             Key.section("tcp", TcpSettings.SECTION, "What connections may cost.");
+    private static final Key<RateLimitSettings> RATE_LIMIT =
+            Key.section(
+                    "rate-limit",
+                    RateLimitSettings.SECTION,
+                    "Response rate limiting: what clients get over UDP that have not proven their"
+                            + " address by a cookie.");
+    private static final Key<CookieSettings> COOKIES =
+            Key.section("cookies", CookieSettings.SECTION, "DNS cookies (RFC 7873).");
     private static final Key<IdentitySettings> IDENTITY =
             Key.section(
                     "identity",
@@ -50,7 +60,15 @@ public record ServerSettings(
                     "What the server tells about itself to anybody who asks.");
 
     static final Section<ServerSettings> SECTION =
-            Section.of(ServerSettings::build, LISTEN, WORKERS, UDP, TCP, IDENTITY);
+            Section.of(
+                    ServerSettings::build,
+                    LISTEN,
+                    WORKERS,
+                    UDP,
+                    TCP,
+                    RATE_LIMIT,
+                    COOKIES,
+                    IDENTITY);
 
     private static ListenerSettings loopback(String address) {
         return new ListenerSettings(
@@ -64,6 +82,8 @@ public record ServerSettings(
                 fields.get(WORKERS).orElse(0),
                 fields.get(UDP),
                 fields.get(TCP),
+                fields.get(RATE_LIMIT),
+                fields.get(COOKIES),
                 fields.get(IDENTITY));
     }
 }

@@ -44,6 +44,16 @@ class ConfigurationTest {
                                         Duration.ofSeconds(5),
                                         Duration.ofSeconds(15),
                                         Duration.ofMillis(500)),
+                                new RateLimitSettings(
+                                        RateLimitSettings.Mode.LOG,
+                                        50,
+                                        3,
+                                        20,
+                                        48,
+                                        List.of(
+                                                new NetworkPrefix(
+                                                        InetAddress.ofLiteral("10.0.0.0"), 8))),
+                                new CookieSettings(true, Path.of("/etc/bailiwick/cookies")),
                                 new IdentitySettings("6e7331", "none of it", "ns1")));
         assertThat(configuration.control())
                 .isEqualTo(

@@ -34,6 +34,14 @@ final class Example {
                 first-query-timeout: 5s
                 idle-timeout: 15s
                 write-timeout: 500ms
+              rate-limit:
+                mode: log
+                responses-per-second: 50
+                slip: 3
+                ipv4-prefix: 20
+                ipv6-prefix: 48
+                exempt: [10.0.0.0/8]
+              cookies: {enabled: true, secrets-file: cookies}
               identity: {nsid: "0x6E7331", version: "none of it", hostname: ns1}
             control: {socket: run/control.sock, mode: "0660"}
             metrics: {listen: 127.0.0.1@9100}
