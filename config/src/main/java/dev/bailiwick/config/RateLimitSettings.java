@@ -7,6 +7,7 @@ import dev.bailiwick.config.shape.Prefixes;
 import dev.bailiwick.config.shape.Quantities;
 import dev.bailiwick.config.shape.Section;
 import dev.bailiwick.config.shape.Words;
+import java.net.InetAddress;
 import java.util.List;
 
 /// Response rate limiting.
@@ -71,8 +72,9 @@ public record RateLimitSettings(
             Key.of(
                     "exempt",
                     ListOf.unique(Prefixes.prefix(), "prefixes", 0, prefix -> prefix, "prefix"),
-                    List.of(),
-                    "Clients without a limit: resolvers that ask much and are known.");
+                    List.of(prefix("127.0.0.0", 8), prefix("::1", 128)),
+                    "Clients without a limit: resolvers that ask much and are known. Nobody outside"
+                            + " can forge the default, this host.");
 
     static final Section<RateLimitSettings> SECTION =
             Section.of(
@@ -83,6 +85,10 @@ public record RateLimitSettings(
                     IPV4_PREFIX,
                     IPV6_PREFIX,
                     EXEMPT);
+
+    private static NetworkPrefix prefix(String address, int bits) {
+        return new NetworkPrefix(InetAddress.ofLiteral(address), bits);
+    }
 
     private static RateLimitSettings build(Fields fields) {
         return new RateLimitSettings(

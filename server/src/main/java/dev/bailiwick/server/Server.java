@@ -64,6 +64,7 @@ public final class Server implements AutoCloseable {
     private final AtomicLong reloadFailures = new AtomicLong();
     private final TransferSlots transferSlots =
             new TransferSlots(TransferSlots.MOST, TransferSlots.MOST_PER_ADDRESS);
+    private final Protections protections = new Protections();
     private final CountDownLatch end = new CountDownLatch(1);
     private volatile Ending ending = Ending.ASKED;
     private volatile Configuration configuration;
@@ -165,9 +166,8 @@ public final class Server implements AutoCloseable {
                                         Translation.answers(next),
                                         Translation.keys(next),
                                         new TransferDesk(
-                                                Translation.transfers(next),
-                                                transferSlots,
-                                                clock))));
+                                                Translation.transfers(next), transferSlots, clock),
+                                        protections.next(next))));
     }
 
     /// Reads the configuration and every zone file that has changed again. A mistake in the configuration leaves

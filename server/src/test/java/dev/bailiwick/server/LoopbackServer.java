@@ -98,7 +98,13 @@ final class LoopbackServer implements AutoCloseable {
         ServerSettings server = configuration.server();
         return new Configuration(
                 new ServerSettings(
-                        listeners, server.workers(), server.udp(), server.tcp(), server.rateLimit(), server.cookies(), server.identity()),
+                        listeners,
+                        server.workers(),
+                        server.udp(),
+                        server.tcp(),
+                        server.rateLimit(),
+                        server.cookies(),
+                        server.identity()),
                 configuration.control(),
                 configuration.metrics(),
                 configuration.log(),

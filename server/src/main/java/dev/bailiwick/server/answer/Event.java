@@ -24,8 +24,13 @@ public enum Event {
     BAD_RECORD("formerr-record", "Malformed: a record behind the question"),
     BAD_EDNS("formerr-edns", "Malformed: OPT"),
     BAD_TSIG("formerr-tsig", "Malformed: TSIG"),
+    BAD_COOKIE("formerr-cookie", "Malformed: a cookie of a length that none has"),
     EDNS_VERSION("badvers", "EDNS of a version above 0"),
     CHAOS("chaos", "Answers about the server itself, class CHAOS"),
+    RATE_SENT("rate-counted", "Above the rate, and sent because rate-limit.mode is log"),
+    RATE_TRUNCATED("rate-truncated", "Above the rate: a truncated response in place of the answer"),
+    RATE_COOKIE("rate-badcookie", "Above the rate: a cookie in place of the answer"),
+    RATE_DROPPED("rate-dropped", "Above the rate: dropped"),
     SHORT("dropped-short", "Dropped: shorter than a header"),
     RESPONSE("dropped-response", "Dropped: a response");
 

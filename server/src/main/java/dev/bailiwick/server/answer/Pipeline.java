@@ -2,6 +2,7 @@ package dev.bailiwick.server.answer;
 
 import dev.bailiwick.authority.Answerer;
 import dev.bailiwick.authority.Response;
+import dev.bailiwick.guard.CookieStanding;
 import dev.bailiwick.net.Exchange;
 import dev.bailiwick.net.RequestHandler;
 import dev.bailiwick.wire.ExtendedError;
@@ -29,6 +30,7 @@ public final class Pipeline implements RequestHandler {
     private final QuestionView question = new QuestionView();
     private final Response response = new Response();
     private final Signature signature;
+    private final Gate gate;
     private final ResponseEnd end;
     private final Chaos chaos = new Chaos();
     private final Answerer minimal = new Answerer(response, true);
@@ -47,7 +49,8 @@ public final class Pipeline implements RequestHandler {
             QuerySample sample,
             int sampleEvery) {
         signature = new Signature(clock);
-        end = new ResponseEnd(signature);
+        gate = new Gate(clock);
+        end = new ResponseEnd(signature, gate);
         this.cell = cell;
         this.counters = counters;
         this.sample = sample;
@@ -59,26 +62,65 @@ public final class Pipeline implements RequestHandler {
     @Override
     public void onBatch(long nowNanos) {
         serving = cell.get();
+        gate.begin(serving.protection(), nowNanos);
     }
 
     @Override
     public int handle(Exchange exchange) {
         ParseStatus status = question.parse(exchange.request(), exchange.requestLength());
         signature.clear();
-        Event event = admit(status, exchange);
-        counters.count(event);
+        CookieStanding standing = gate.look(question, exchange, status == ParseStatus.OK);
+        Event event =
+                standing == CookieStanding.MALFORMED
+                        // RFC 7873 §5.2.2.
+                        ? error(exchange, Rcode.FORMERR, ExtendedError.NONE, Event.BAD_COOKIE)
+                        : admit(status, exchange);
+        Event outcome = release(event, exchange);
+        counters.count(outcome);
         int octets =
-                switch (event) {
+                switch (outcome) {
                     // On a stream what follows such octets is as likely to be wrong.
                     case SHORT, RESPONSE -> exchange.transport().isStream() ? CLOSE : DROP;
+                    case RATE_DROPPED -> DROP;
                     case TRANSFER_BEGUN, UPDATE_BEGUN -> DEFER;
-                    default -> end.finish(question, response, exchange.response());
+                    default -> end.finish(question, response, exchange);
                 };
         if (sampleEvery > 0 && --untilSample <= 0) {
             untilSample = sampleEvery;
-            sample.take(exchange, question, event, octets);
+            sample.take(exchange, question, outcome, octets);
         }
         return octets;
+    }
+
+    /// The second door: what is above its client's rate is made small, or nothing.
+    private Event release(Event event, Exchange exchange) {
+        switch (event) {
+            case SHORT, RESPONSE, TRANSFER_BEGUN, UPDATE_BEGUN -> {
+                return event;
+            }
+            default -> {}
+        }
+        if (signature.session() != null) {
+            return event;
+        }
+        return switch (gate.release(event, exchange)) {
+            case SEND -> event;
+            case DROP -> gate.isOnlyCounted() ? Event.RATE_SENT : Event.RATE_DROPPED;
+            case SLIP -> gate.isOnlyCounted() ? Event.RATE_SENT : slip(exchange);
+        };
+    }
+
+    /// What shows a true client the way: to a cookie, or to TCP. An error is as small itself.
+    private Event slip(Exchange exchange) {
+        if (gate.mayLearn()) {
+            return error(exchange, Rcode.BADCOOKIE, ExtendedError.NONE, Event.RATE_COOKIE);
+        }
+        boolean isError = response.rcode() != Rcode.NOERROR && response.rcode() != Rcode.NXDOMAIN;
+        if (!isError) {
+            begin(exchange);
+            response.truncate();
+        }
+        return Event.RATE_TRUNCATED;
     }
 
     private Event admit(ParseStatus status, Exchange exchange) {

@@ -1,6 +1,7 @@
 package dev.bailiwick.server.answer;
 
 import dev.bailiwick.authority.Response;
+import dev.bailiwick.net.Exchange;
 import dev.bailiwick.wire.EdnsOption;
 import dev.bailiwick.wire.EdnsView;
 import dev.bailiwick.wire.ExtendedError;
@@ -18,13 +19,15 @@ final class ResponseEnd {
     private static final int DNSSEC_OK = 0x8000;
 
     private final Signature signature;
+    private final Gate gate;
 
     private @Nullable AnswerSettings settings;
     private boolean isStream;
     private int limit;
 
-    ResponseEnd(Signature signature) {
+    ResponseEnd(Signature signature, Gate gate) {
         this.signature = signature;
+        this.gate = gate;
     }
 
     /// Octets to keep free behind the records.
@@ -49,19 +52,23 @@ final class ResponseEnd {
         if (edns.hasKeepalive() && stream) {
             octets += OPTION_OCTETS + 2;
         }
+        if (gate.cookieOctets() > 0) {
+            octets += OPTION_OCTETS + gate.cookieOctets();
+        }
         return octets;
     }
 
     /// Completes the response.
     ///
     /// @return its octets
-    int finish(QuestionView question, Response response, byte[] out) {
+    int finish(QuestionView question, Response response, Exchange exchange) {
+        byte[] out = exchange.response();
         int at = response.at();
         int additionals = response.additionals();
         EdnsView edns = question.edns();
         AnswerSettings current = settings;
         if (edns.isPresent() && current != null) {
-            at = opt(edns, response, current, out, at);
+            at = opt(question, response, current, exchange, at);
             additionals++;
         }
         if (signature.isUnsignedError()) {
@@ -92,7 +99,13 @@ final class ResponseEnd {
     }
 
     private int opt(
-            EdnsView edns, Response response, AnswerSettings current, byte[] out, int start) {
+            QuestionView question,
+            Response response,
+            AnswerSettings current,
+            Exchange exchange,
+            int start) {
+        EdnsView edns = question.edns();
+        byte[] out = exchange.response();
         int at = start;
         out[at] = 0;
         Octets.u16(out, at + 1, RrType.OPT);
@@ -103,6 +116,11 @@ final class ResponseEnd {
         at += OPT_OCTETS;
         if (edns.version() == 0) {
             at = options(edns, response, current, out, at);
+            if (gate.cookieOctets() > 0) {
+                at = option(out, at, EdnsOption.COOKIE, gate.cookieOctets());
+                gate.writeCookie(question, exchange, out, at);
+                at += gate.cookieOctets();
+            }
         }
         Octets.u16(out, start + 9, at - start - OPT_OCTETS);
         return at;

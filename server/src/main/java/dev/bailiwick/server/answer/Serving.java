@@ -9,10 +9,16 @@ import dev.bailiwick.wire.tsig.TsigKeys;
 /// @param settings how they are answered
 /// @param keys that requests may be signed with
 /// @param requests takes what is no question
-public record Serving(ZoneIndex zones, AnswerSettings settings, TsigKeys keys, Requests requests) {
+/// @param protection what keeps the server from being used against others
+public record Serving(
+        ZoneIndex zones,
+        AnswerSettings settings,
+        TsigKeys keys,
+        Requests requests,
+        Protection protection) {
 
     /// What is served to people who may only ask.
     public Serving(ZoneIndex zones, AnswerSettings settings) {
-        this(zones, settings, TsigKeys.NONE, Requests.NONE);
+        this(zones, settings, TsigKeys.NONE, Requests.NONE, Protection.NONE);
     }
 }

@@ -6,18 +6,25 @@ import com.sun.management.ThreadMXBean;
 import dev.bailiwick.authority.ZoneIndex;
 import dev.bailiwick.authority.ZoneSlot;
 import dev.bailiwick.dnssec.Denial;
+import dev.bailiwick.guard.AddressSet;
+import dev.bailiwick.guard.CookieSecret;
+import dev.bailiwick.guard.Prefix;
+import dev.bailiwick.guard.RateLimit;
+import dev.bailiwick.guard.ResponseLimits;
 import dev.bailiwick.net.Exchange;
 import dev.bailiwick.net.Transport;
 import dev.bailiwick.wire.Name;
 import dev.bailiwick.wire.Octets;
 import dev.bailiwick.wire.RrClass;
 import dev.bailiwick.wire.RrType;
+import dev.bailiwick.wire.tsig.TsigKeys;
 import dev.bailiwick.zone.Zone;
 import java.io.ByteArrayOutputStream;
 import java.lang.management.ManagementFactory;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** Nothing is allocated for a request, whatever is asked and however it is answered. */
@@ -172,7 +179,14 @@ class PipelineAllocationTest {
         udp("CHAOS refused", query("other.bind.", RrType.TXT, RrClass.CH), Event.CLASS);
         byte[] badvers = opt(1, 1232, 0);
         udp("BADVERS", query("www.plain.", RrType.A, RrClass.IN, badvers), Event.EDNS_VERSION);
-        byte[] nsid = opt(0, 1232, 0, new byte[] {0, 3, 0, 0, 0, 19, 0, 0, 0, 10, 0, 1, 7});
+        byte[] cookie = {0, 10, 0, 8, 1, 2, 3, 4, 5, 6, 7, 8};
+        udp(
+                "cookie",
+                query("a.plain.", RrType.A, RrClass.IN, opt(0, 1232, 0, cookie)),
+                Event.NXDOMAIN);
+        byte[] cut = opt(0, 1232, 0, new byte[] {0, 10, 0, 1, 7});
+        udp("bad cookie", query("www.plain.", RrType.A, RrClass.IN, cut), Event.BAD_COOKIE);
+        byte[] nsid = opt(0, 1232, 0, new byte[] {0, 3, 0, 0, 0, 19, 0, 0});
         udp("NSID, ZONEVERSION", query("www.plain.", RrType.A, RrClass.IN, nsid), Event.ANSWERED);
         byte[] badOpt = opt(0, 1232, 0, new byte[] {0, 3, 0, 9});
         udp("bad OPT", query("www.plain.", RrType.A, RrClass.IN, badOpt), Event.BAD_EDNS);
@@ -257,7 +271,16 @@ class PipelineAllocationTest {
         byte[] text = {3, 'a', 'b', 'c'};
         AnswerSettings settings =
                 new AnswerSettings(1232, true, true, new byte[] {1, 2}, text, text, 100);
-        ServingCell cell = new ServingCell(new Serving(zones(), settings));
+        // Everybody is exempt: the limit is asked about each response, and none is dropped.
+        AddressSet all =
+                AddressSet.of(List.of(new Prefix(true, 0, 0, 0), new Prefix(false, 0, 0, 0)));
+        RateLimit limit = new RateLimit(1, 2, 24, 56, all, 1024, false);
+        Protection protection =
+                new Protection(
+                        new ResponseLimits(limit, new Random(1)), List.of(new CookieSecret(1, 2)));
+        ServingCell cell =
+                new ServingCell(
+                        new Serving(zones(), settings, TsigKeys.NONE, Requests.NONE, protection));
         return new Pipeline(cell, counters, InstantSource.system(), sample, SAMPLE_EVERY);
     }
 
