@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Delegations by zone. Safe for any number of threads.
 public final class DelegationStore {
+    private static final int MOST_CHILD_SERVERS = 5;
+
     private final WeightedCache<Name, Delegation> learnt;
+    private final WeightedCache<Name, Delegation> children;
     private final Map<Name, FixedZone> fixedZones = new HashMap<>();
     private final Map<Name, Delegation> fixed = new HashMap<>();
     private final Delegation hints;
@@ -24,6 +27,7 @@ public final class DelegationStore {
     public DelegationStore(
             long capacityOctets, List<HintedServer> hintedServers, List<FixedZone> zones) {
         learnt = new WeightedCache<>(capacityOctets);
+        children = new WeightedCache<>(capacityOctets / 8);
         List<NameServer> servers = new ArrayList<>();
         for (HintedServer server : hintedServers) {
             servers.add(new NameServer(server.name(), server.addresses()));
@@ -108,6 +112,41 @@ public final class DelegationStore {
                 delegation,
                 delegation.weightOctets(),
                 delegation.zone().hashCode());
+    }
+
+    /// Remembers servers that a zone names and its parent does not. They are asked when all others have failed, while
+    /// the parent's delegation lasts and not longer.
+    ///
+    /// @param names NS data
+    public void childServers(
+            Delegation delegation, List<byte[]> names, long ttlSeconds, long nowNanos) {
+        List<NameServer> servers = new ArrayList<>();
+        for (byte[] wire : names) {
+            Name name = Name.of(wire);
+            boolean isKnown = servers.size() >= MOST_CHILD_SERVERS;
+            for (NameServer server : delegation.servers()) {
+                isKnown |= server.name().equals(name);
+            }
+            if (!isKnown) {
+                servers.add(new NameServer(name, List.of()));
+            }
+        }
+        if (!servers.isEmpty()) {
+            long end = nowNanos + ttlSeconds * 1_000_000_000L;
+            Delegation own =
+                    new Delegation(
+                            delegation.zone(),
+                            Delegation.Origin.PARENT,
+                            servers,
+                            end - delegation.expiresNanos() < 0 ? end : delegation.expiresNanos());
+            children.put(own.zone(), own, own.weightOctets(), own.zone().hashCode());
+        }
+    }
+
+    /// The servers that a zone names and its parent does not.
+    public List<NameServer> childServers(Name zone, long nowNanos) {
+        Delegation own = children.get(zone);
+        return own == null || own.isExpired(nowNanos) ? List.of() : own.servers();
     }
 
     /// Puts in what the root's servers said about themselves.

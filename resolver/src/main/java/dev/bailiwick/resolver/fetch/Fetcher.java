@@ -48,6 +48,7 @@ public final class Fetcher {
                         new Conversation(upstream, clock, entropy, asking),
                         servers,
                         addresses,
+                        delegations,
                         clock,
                         entropy,
                         asking);

@@ -9,7 +9,12 @@ sealed interface Finding {
     /// An answer, a denial, or aliases.
     ///
     /// @param entries the one for the name asked first
-    record Learnt(List<Entry> entries) implements Finding {}
+    /// @param isDoubtful whether there was nothing at all in the response: another server may know more
+    record Learnt(List<Entry> entries, boolean isDoubtful) implements Finding {
+        Learnt(List<Entry> entries) {
+            this(entries, false);
+        }
+    }
 
     /// Others know.
     ///

@@ -3,7 +3,9 @@ package dev.bailiwick.resolver.fetch;
 import dev.bailiwick.resolver.Budget;
 import dev.bailiwick.resolver.Clock;
 import dev.bailiwick.resolver.Entropy;
+import dev.bailiwick.resolver.ServerAddress;
 import dev.bailiwick.resolver.delegation.Delegation;
+import dev.bailiwick.resolver.delegation.DelegationStore;
 import dev.bailiwick.resolver.delegation.NameServer;
 import dev.bailiwick.resolver.server.AddressFilter;
 import dev.bailiwick.resolver.server.ServerMemory;
@@ -13,7 +15,9 @@ import dev.bailiwick.wire.Header;
 import dev.bailiwick.wire.Message;
 import dev.bailiwick.wire.Name;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Asks the servers of one zone one question, until one of them says something that helps.
@@ -29,6 +33,7 @@ final class Inquiry {
     private final Conversation conversation;
     private final ServerMemory memory;
     private final ServerAddresses addresses;
+    private final DelegationStore delegations;
     private final Clock clock;
     private final Entropy entropy;
     private final UpstreamSettings settings;
@@ -37,12 +42,14 @@ final class Inquiry {
             Conversation conversation,
             ServerMemory memory,
             ServerAddresses addresses,
+            DelegationStore delegations,
             Clock clock,
             Entropy entropy,
             UpstreamSettings settings) {
         this.conversation = conversation;
         this.memory = memory;
         this.addresses = addresses;
+        this.delegations = delegations;
         this.clock = clock;
         this.entropy = entropy;
         this.settings = settings;
@@ -68,6 +75,8 @@ final class Inquiry {
                         "no server of " + zone.zone() + " can be reached",
                         false,
                         ExtendedError.NO_REACHABLE_AUTHORITY);
+        Finding doubtful = null;
+        boolean isLastResort = false;
         int lookups = job.budget().limits().serverLookups();
         int attempts = 0;
         int round = 0;
@@ -80,6 +89,11 @@ final class Inquiry {
                     find(unknown.removeFirst(), zone, candidates, job);
                 } else if (isChoosy) {
                     isChoosy = false;
+                } else if (doubtful != null) {
+                    break;
+                } else if (!isLastResort) {
+                    isLastResort = true;
+                    unknown.addAll(lastResort(zone, candidates));
                 } else if (round + 1 < ROUNDS && candidates.size() > 0) {
                     round++;
                 } else {
@@ -99,6 +113,12 @@ final class Inquiry {
                 if (useless.isLame()) {
                     next.state.isLame(zone.zone(), clock.nanos());
                 }
+            } else if (finding instanceof Finding.Learnt learnt
+                    && learnt.isDoubtful()
+                    && !question.isProbe
+                    && doubtful == null) {
+                next.isOver = true;
+                doubtful = finding;
             } else if (finding != null) {
                 return finding;
             } else if (!isChoosy && round == 0 && next.state.rests(clock.nanos())) {
@@ -106,7 +126,38 @@ final class Inquiry {
                 next.isOver = true;
             }
         }
-        return last;
+        return doubtful == null ? last : doubtful;
+    }
+
+    /// What else could lead to the zone when its delegation does not: glue of the servers' names in the delegations of
+    /// their own zones, and servers that the zone told of when it still answered.
+    ///
+    /// @return servers to look for
+    private List<NameServer> lastResort(Delegation zone, Candidates candidates) {
+        List<NameServer> more = new ArrayList<>();
+        if (zone.origin() != Delegation.Origin.PARENT) {
+            return more;
+        }
+        long now = clock.nanos();
+        List<NameServer> all = new ArrayList<>(zone.servers());
+        for (NameServer server : delegations.childServers(zone.zone(), now)) {
+            if (!addresses.known(server.name(), candidates)) {
+                more.add(server);
+            }
+            all.add(server);
+        }
+        for (NameServer server : all) {
+            for (NameServer same : delegations.closest(server.name(), now, false).servers()) {
+                if (same.name().equals(server.name())) {
+                    for (ServerAddress address : same.glue()) {
+                        if (AddressFilter.mayAsk(address, settings)) {
+                            candidates.add(address);
+                        }
+                    }
+                }
+            }
+        }
+        return more;
     }
 
     private @Nullable Finding ask(

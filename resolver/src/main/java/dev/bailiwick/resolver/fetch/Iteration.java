@@ -8,8 +8,10 @@ import dev.bailiwick.resolver.delegation.Delegation;
 import dev.bailiwick.resolver.delegation.DelegationStore;
 import dev.bailiwick.resolver.settings.FixedZone;
 import dev.bailiwick.wire.ExtendedError;
+import dev.bailiwick.wire.Message;
 import dev.bailiwick.wire.Name;
 import dev.bailiwick.wire.RrType;
+import dev.bailiwick.wire.SignedRrSet;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -56,6 +58,7 @@ final class Iteration {
         boolean isMinimised;
         boolean isWithoutFixed;
         boolean isFromCache = true;
+        boolean hasSoughtParent;
 
         /// Labels of the longest part of the name that the zone's servers were asked for.
         int shown;
@@ -94,11 +97,20 @@ final class Iteration {
                     inquiry.ask(
                             new Inquiry.Question(zone, qname, qtype, isDnssecOk, !isWhole),
                             job,
-                            (message, now) ->
-                                    responses.read(
-                                            message, zone, qname, qtype, this::isDeeper, now));
+                            (message, now) -> {
+                                hearServers(message, zone, now);
+                                return responses.read(
+                                        message, zone, qname, qtype, this::isDeeper, now);
+                            });
             switch (finding) {
                 case Finding.Learnt learnt -> {
+                    if (isWhole && isChildsDenialOfDs(learnt, walk, name, job.type())) {
+                        // The parent of the name is further down: go there label by label.
+                        walk.isMinimised = true;
+                        walk.hasSoughtParent = true;
+                        walk.shown = walk.zone.zone().labels();
+                        continue;
+                    }
                     if (isEnd(learnt, walk, isWhole)) {
                         return new Fetched.Learnt(keep(learnt.entries()));
                     }
@@ -162,6 +174,38 @@ final class Iteration {
         }
         walk.isMinimised = false;
         return false;
+    }
+
+    /// Whether a server has both a zone and one two or more cuts above it, and answered for DS from the wrong one
+    /// (RFC 4035 §3.1.4.1): its denial has no SOA, or the SOA of the name itself.
+    private static boolean isChildsDenialOfDs(
+            Finding.Learnt learnt, Walk walk, Name name, int type) {
+        Entry entry = learnt.entries().getFirst();
+        if (type != RrType.DS
+                || walk.hasSoughtParent
+                || walk.zone.isForward()
+                || entry.kind() != Entry.Kind.NO_DATA
+                || name.labels() - walk.zone.zone().labels() < 2) {
+            return false;
+        }
+        for (SignedRrSet set : entry.proof()) {
+            if (set.type() == RrType.SOA) {
+                return set.owner().equals(name);
+            }
+        }
+        return true;
+    }
+
+    /// Remembers which servers the zone itself names, when they are others than its parent's.
+    private void hearServers(Message message, Delegation zone, long now) {
+        if (!message.isAuthoritative() || zone.origin() != Delegation.Origin.PARENT) {
+            return;
+        }
+        for (SignedRrSet set : message.authority()) {
+            if (set.type() == RrType.NS && set.owner().equals(zone.zone())) {
+                delegations.childServers(zone, set.set().rdata(), set.set().ttl(), now);
+            }
+        }
     }
 
     private List<Entry> keep(List<Entry> entries) {

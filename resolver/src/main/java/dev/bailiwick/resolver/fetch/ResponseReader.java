@@ -41,6 +41,10 @@ final class ResponseReader {
         if (message.opcode() != 0) {
             return useless("another opcode", false);
         }
+        if (message.isTruncated()) {
+            // Truncated responses are asked for again over TCP; what is truncated there is broken.
+            return useless("truncated over TCP", false);
+        }
         int rcode = message.rcode();
         if (rcode != Rcode.NOERROR && rcode != Rcode.NXDOMAIN && rcode != Rcode.YXDOMAIN) {
             boolean isLame = rcode == Rcode.REFUSED || rcode == Rcode.NOTAUTH;
@@ -155,7 +159,7 @@ final class ResponseReader {
             }
         }
         found.add(entries.denial(name, qtype, isNameDenied, soa, message, zone, now));
-        return new Finding.Learnt(found);
+        return new Finding.Learnt(found, soa == null && !isNameDenied);
     }
 
     /// An NS set at or above the zone in a response that is not authoritative: the server knows nothing of the zone.
