@@ -49,13 +49,13 @@ final class Conversation {
 
     /// Asks.
     ///
+    /// @param candidate the server; it is over with it when it replied what cannot be read, or cannot be reached
     /// @param zone whose server it is, for the trace
     /// @param flags [Header#RD] and [Header#CD] as the server should see them
     /// @param isDnssecOk whether DNSSEC records are wanted
     /// @return the response, or null when there is none that can be read; whoever asks goes on to another server
     @Nullable Message ask(
-            ServerAddress server,
-            ServerState state,
+            Candidates.Candidate candidate,
             Name zone,
             Name qname,
             int qtype,
@@ -63,6 +63,8 @@ final class Conversation {
             boolean isDnssecOk,
             Job job)
             throws InterruptedException {
+        ServerAddress server = candidate.address;
+        ServerState state = candidate.state;
         long now = clock.nanos();
         Manner manner = new Manner();
         manner.hasEdns = !state.isWithoutEdns(now);
@@ -103,6 +105,7 @@ final class Conversation {
                 return message;
             }
             if (message == null && !isToBeTriedOtherwise(reply, manner)) {
+                candidate.isOver |= !(reply instanceof Reply.Silent);
                 return null;
             }
         }

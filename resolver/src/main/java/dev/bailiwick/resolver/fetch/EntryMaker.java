@@ -43,6 +43,7 @@ final class EntryMaker {
             long now) {
         RrSet set = signed.set();
         long ttl = ttls.clamp(set.ttl());
+        List<byte[]> rdata = set.rdata();
         if (set.type() == RrType.A || set.type() == RrType.AAAA) {
             List<byte[]> allowed = allowed(set);
             if (allowed.isEmpty()) {
@@ -59,11 +60,13 @@ final class EntryMaker {
                         ExtendedError.FILTERED,
                         "private address of a public name");
             }
-            if (allowed.size() < set.rdata().size()) {
-                set = new RrSet(set.owner(), set.type(), set.rrClass(), ttl, allowed);
-            }
+            rdata = allowed;
         }
-        SignedRrSet kept = new SignedRrSet(set, signed.signatures()).withTtl(ttl);
+        // The owner in the letters that were asked for: the server's may be those we mixed.
+        SignedRrSet kept =
+                new SignedRrSet(
+                        new RrSet(name, set.type(), set.rrClass(), ttl, rdata),
+                        signed.signatures());
         List<SignedRrSet> proof =
                 isMadeOfWildcard(signed) ? proofs(message, zone, null) : List.of();
         return entry(

@@ -165,8 +165,7 @@ final class Inquiry {
             throws InterruptedException {
         Message message =
                 conversation.ask(
-                        server.address,
-                        server.state,
+                        server,
                         question.zone.zone(),
                         question.qname,
                         question.qtype,

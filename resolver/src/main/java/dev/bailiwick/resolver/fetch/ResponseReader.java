@@ -126,7 +126,8 @@ final class ResponseReader {
             if (next == null) {
                 return name;
             }
-            found.add(entries.set(next.owner(), next, message, zone, trust, now));
+            Name owner = next.type() == RrType.CNAME ? name : next.owner();
+            found.add(entries.set(owner, next, message, zone, trust, now));
             byte[] target = next.set().rdata().getFirst();
             Name to = Aliases.target(name, next.owner(), next.type(), target);
             if (to == null || to.equals(name)) {
