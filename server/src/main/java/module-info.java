@@ -7,6 +7,7 @@ module dev.bailiwick.server {
     requires transitive dev.bailiwick.config;
     requires transitive dev.bailiwick.guard;
     requires transitive dev.bailiwick.net;
+    requires transitive dev.bailiwick.resolver;
     requires transitive dev.bailiwick.transfer;
     requires static transitive org.jspecify;
     requires org.slf4j;
@@ -17,6 +18,7 @@ module dev.bailiwick.server {
     exports dev.bailiwick.server.control;
     exports dev.bailiwick.server.json;
     exports dev.bailiwick.server.metrics;
+    exports dev.bailiwick.server.recursive;
     exports dev.bailiwick.server.transfer;
     exports dev.bailiwick.server.zones;
 }

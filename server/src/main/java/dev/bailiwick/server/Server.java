@@ -3,9 +3,12 @@ package dev.bailiwick.server;
 import dev.bailiwick.authority.ZoneIndex;
 import dev.bailiwick.config.Configuration;
 import dev.bailiwick.config.Loaded;
+import dev.bailiwick.config.RecursiveSettings;
 import dev.bailiwick.net.BindFailure;
 import dev.bailiwick.net.ListenerCounters;
+import dev.bailiwick.net.RequestHandler;
 import dev.bailiwick.net.StreamCounters;
+import dev.bailiwick.net.Transport;
 import dev.bailiwick.net.UdpCounters;
 import dev.bailiwick.net.listen.Listener;
 import dev.bailiwick.server.answer.Pipeline;
@@ -14,6 +17,7 @@ import dev.bailiwick.server.answer.ServingCell;
 import dev.bailiwick.server.control.ControlLimits;
 import dev.bailiwick.server.control.ControlSocket;
 import dev.bailiwick.server.metrics.Metrics;
+import dev.bailiwick.server.recursive.Resolving;
 import dev.bailiwick.server.transfer.TransferDesk;
 import dev.bailiwick.server.transfer.TransferSlots;
 import dev.bailiwick.server.zones.ZoneKeeper;
@@ -55,6 +59,7 @@ public final class Server implements AutoCloseable {
     private final ConfigurationSource source;
     private final Instant start;
     private final InstantSource clock;
+    private final @Nullable Resolving resolving;
     private final ZoneLog zoneLog = new ZoneLog();
     private final ZoneKeeper zones;
     private final ServingCell cell;
@@ -71,7 +76,12 @@ public final class Server implements AutoCloseable {
     private volatile @Nullable Sockets sockets;
     private volatile @Nullable ControlSocket control;
 
-    private Server(Configuration configuration, ConfigurationSource source, InstantSource clock) {
+    private Server(
+            Configuration configuration,
+            ConfigurationSource source,
+            InstantSource clock,
+            @Nullable Resolving resolving) {
+        this.resolving = resolving;
         this.configuration = configuration;
         this.source = source;
         this.clock = clock;
@@ -84,28 +94,48 @@ public final class Server implements AutoCloseable {
         cell =
                 new ServingCell(
                         new Serving(new ZoneIndex(List.of()), Translation.answers(configuration)));
-        metrics =
-                new ServerMetrics()
-                        .requests(counting)
-                        .listeners(this::counters)
-                        .zones(
-                                () -> cell.get().zones().size(),
-                                zoneLog::brokenZones,
-                                this::zoneOctets)
-                        .process(start::getEpochSecond, reloads::get, reloadFailures::get)
-                        .done();
+        metrics = numbers();
+    }
+
+    private Metrics numbers() {
+        ServerMetrics numbers = new ServerMetrics();
+        Resolving role = resolving;
+        if (role == null) {
+            numbers.requests(counting);
+        } else {
+            numbers.add(role.metrics());
+        }
+        numbers.listeners(this::counters);
+        if (role == null) {
+            numbers.zones(
+                    () -> cell.get().zones().size(), zoneLog::brokenZones, this::zoneOctets);
+        }
+        return numbers.process(start::getEpochSecond, reloads::get, reloadFailures::get).done();
+    }
+
+    /// Starts a server whose role draws nothing from the world but the time of day: an authoritative one.
+    ///
+    /// @throws StartFailure when something keeps it from serving; nothing stays open
+    public static Server start(
+            Configuration configuration, ConfigurationSource source, InstantSource clock)
+            throws StartFailure {
+        return start(configuration, source, Surroundings.ofClock(clock));
     }
 
     /// Loads the zones, binds the addresses and begins to answer.
     ///
     /// @param configuration to start with
     /// @param source where a reload reads it again
-    /// @param clock tells the time of day
+    /// @param world what it draws from outside
     /// @throws StartFailure when something keeps it from serving; nothing stays open
     public static Server start(
-            Configuration configuration, ConfigurationSource source, InstantSource clock)
+            Configuration configuration, ConfigurationSource source, Surroundings world)
             throws StartFailure {
-        Server server = new Server(configuration, source, clock);
+        Resolving resolving =
+                configuration.role() instanceof RecursiveSettings role
+                        ? Resolving.open(configuration, role, world)
+                        : null;
+        Server server = new Server(configuration, source, world.timeOfDay(), resolving);
         try {
             server.open();
             return server;
@@ -128,23 +158,15 @@ public final class Server implements AutoCloseable {
             throw new StartFailure(String.valueOf(e.getMessage()), e);
         }
         ZoneKeeper.Outcome outcome = take(configuration);
-        if (outcome.failed() > 0 && !Translation.authoritative(configuration).skipBroken()) {
+        if (outcome.failed() > 0 && !Translation.mayBeBroken(configuration)) {
             throw new StartFailure(
                     outcome.failed() + " zones do not load, and skip-broken is false");
         }
-        QueryLog queryLog = new QueryLog();
-        int every = configuration.log().querySample();
         try {
             sockets =
                     Sockets.open(
                             Translation.listeners(configuration),
-                            (transport, worker) ->
-                                    new Pipeline(
-                                            cell,
-                                            counting.newWorker(transport),
-                                            clock,
-                                            queryLog,
-                                            every),
+                            (transport, worker) -> newHandler(transport),
                             new ListenerLog(() -> end(Ending.WORKER_LOST)));
         } catch (BindFailure e) {
             throw new StartFailure(String.valueOf(e.getMessage()), e);
@@ -153,6 +175,18 @@ public final class Server implements AutoCloseable {
                 "ready after {} ms; zones: {}",
                 Duration.between(start, clock.instant()).toMillis(),
                 cell.get().zones().size());
+    }
+
+    private RequestHandler newHandler(Transport transport) {
+        Resolving role = resolving;
+        return role == null
+                ? new Pipeline(
+                        cell,
+                        counting.newWorker(transport),
+                        clock,
+                        new QueryLog(),
+                        configuration.log().querySample())
+                : role.newHandler(transport);
     }
 
     private ZoneKeeper.Outcome take(Configuration next) {
@@ -255,6 +289,11 @@ public final class Server implements AutoCloseable {
         return zoneLog.brokenZones();
     }
 
+    /// What a process that resolves has behind its sockets; null in one that serves zones.
+    @Nullable Resolving resolving() {
+        return resolving;
+    }
+
     Instant startTime() {
         return start;
     }
@@ -304,6 +343,10 @@ public final class Server implements AutoCloseable {
             } catch (IOException e) {
                 LOG.warn("the control socket's file stays: {}", e.getMessage());
             }
+        }
+        Resolving role = resolving;
+        if (role != null) {
+            role.close();
         }
         end.countDown();
     }

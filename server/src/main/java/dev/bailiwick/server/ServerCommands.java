@@ -3,6 +3,7 @@ package dev.bailiwick.server;
 import dev.bailiwick.server.control.ControlCommand;
 import dev.bailiwick.server.control.ControlReply;
 import dev.bailiwick.server.metrics.Metric;
+import dev.bailiwick.server.recursive.Resolving;
 import dev.bailiwick.wire.Name;
 import dev.bailiwick.zone.Zone;
 import java.time.temporal.ChronoUnit;
@@ -23,21 +24,33 @@ final class ServerCommands {
     }
 
     List<ControlCommand> all() {
-        return List.of(
-                new ControlCommand("status", "How the server is", this::status),
-                new ControlCommand("stats", "What it has counted", this::stats),
-                new ControlCommand("reload", "Read zones again", this::reload),
-                new ControlCommand("stop", "End", this::stop));
+        List<ControlCommand> all =
+                new ArrayList<>(
+                        List.of(
+                                new ControlCommand("status", "How the server is", this::status),
+                                new ControlCommand("stats", "What it has counted", this::stats),
+                                new ControlCommand("reload", "Read zones again", this::reload),
+                                new ControlCommand("stop", "End", this::stop)));
+        Resolving role = server.resolving();
+        if (role != null) {
+            all.addAll(role.commands());
+        }
+        return all;
     }
 
     private ControlReply status(List<String> arguments) {
         Map<String, Object> status = new LinkedHashMap<>();
         status.put("version", version());
         status.put("pid", ProcessHandle.current().pid());
-        status.put("role", "authoritative");
+        Resolving role = server.resolving();
+        status.put("role", role == null ? "authoritative" : "recursive");
         status.put("started", server.startTime().truncatedTo(ChronoUnit.SECONDS).toString());
         status.put("uptime_seconds", server.uptime().toSeconds());
         status.put("listening", server.listening());
+        if (role != null) {
+            status.putAll(role.status());
+            return new ControlReply.Done(status);
+        }
         Map<Name, @Nullable Zone> zones = server.zones();
         Map<String, Object> counts = new LinkedHashMap<>();
         counts.put("configured", zones.size());

@@ -122,6 +122,12 @@ final class ServerMetrics {
         return this;
     }
 
+    /// What a role counts.
+    ServerMetrics add(List<Metric> ofRole) {
+        metrics.addAll(ofRole);
+        return this;
+    }
+
     /// All of it.
     Metrics done() {
         return Metrics.of(metrics);

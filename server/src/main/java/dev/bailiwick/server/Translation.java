@@ -39,12 +39,18 @@ final class Translation {
 
     private Translation() {}
 
-    static AuthoritativeSettings authoritative(Configuration configuration) {
+    /// The authoritative role, null in a process that resolves.
+    private static @Nullable AuthoritativeSettings authoritative(Configuration configuration) {
         return switch (configuration.role()) {
             case AuthoritativeSettings settings -> settings;
-            case RecursiveSettings settings ->
-                    throw new IllegalStateException("this process resolves: " + settings);
+            case RecursiveSettings settings -> null;
         };
+    }
+
+    /// Whether a zone that does not load leaves the others served.
+    static boolean mayBeBroken(Configuration configuration) {
+        AuthoritativeSettings role = authoritative(configuration);
+        return role == null || role.skipBroken();
     }
 
     static AnswerSettings answers(Configuration configuration) {
@@ -53,8 +59,8 @@ final class Translation {
         byte[] nsid = server.identity().nsid();
         return new AnswerSettings(
                 server.udp().maxResponseOctets(),
-                role.minimalResponses(),
-                role.zoneversion(),
+                role == null || role.minimalResponses(),
+                role != null && role.zoneversion(),
                 nsid == null ? NOTHING : nsid,
                 characterString(server.identity().version()),
                 characterString(server.identity().hostname()),
@@ -126,9 +132,12 @@ final class Translation {
     }
 
     static List<ZoneSource> zones(Configuration configuration) {
-        return authoritative(configuration).zones().stream()
-                .map(zone -> new ZoneSource(zone.name(), zone.file()))
-                .toList();
+        AuthoritativeSettings role = authoritative(configuration);
+        return role == null
+                ? List.of()
+                : role.zones().stream()
+                        .map(zone -> new ZoneSource(zone.name(), zone.file()))
+                        .toList();
     }
 
     static TsigKeys keys(Configuration configuration) {
@@ -155,6 +164,9 @@ final class Translation {
 
     static ReadOptions reading(Configuration configuration) {
         AuthoritativeSettings role = authoritative(configuration);
+        if (role == null) {
+            return ReadOptions.defaults();
+        }
         List<Path> folders = new ArrayList<>(role.includeDirectories());
         folders.add(role.zonesDirectory());
         return ReadOptions.defaults().withIncludeFolders(folders);
@@ -185,6 +197,9 @@ final class Translation {
         }
         if (!now.log().equals(next.log())) {
             sections.add("log");
+        }
+        if (now.role() instanceof RecursiveSettings && !now.role().equals(next.role())) {
+            sections.add("recursive");
         }
         if (!reading(now).equals(reading(next))) {
             sections.add("authoritative.include-directories");

@@ -8,8 +8,10 @@ import dev.bailiwick.console.MetricsEndpoint;
 import dev.bailiwick.server.ConfigurationSource;
 import dev.bailiwick.server.Server;
 import dev.bailiwick.server.StartFailure;
+import dev.bailiwick.server.Surroundings;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +34,7 @@ final class Service {
         try {
             Logging.apply(configuration.log());
             Signals signals = Signals.take();
-            try (Server server = Server.start(configuration, source, InstantSource.system());
+            try (Server server = Server.start(configuration, source, world());
                     MetricsEndpoint _ = metrics(configuration.metrics(), server)) {
                 signals.handle(server::reload, server::stop);
                 whenReady.accept(server);
@@ -51,6 +53,11 @@ final class Service {
         } finally {
             Logging.close();
         }
+    }
+
+    /// The clocks of this machine and a cryptographic generator.
+    private static Surroundings world() {
+        return new Surroundings(InstantSource.system(), System::nanoTime, new SecureRandom());
     }
 
     private static @Nullable MetricsEndpoint metrics(MetricsSettings settings, Server server)

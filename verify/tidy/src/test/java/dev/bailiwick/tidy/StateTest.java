@@ -44,6 +44,8 @@ class StateTest {
             Map.of(
                     "dev.bailiwick.app.bench.",
                     "measuring is what it is for",
+                    "dev.bailiwick.app.command.",
+                    "commands compose what they run: here the clock becomes a parameter",
                     "dev.bailiwick.net.",
                     "waits for sockets, which live in the kernel's time",
                     "dev.bailiwick.server.ListenerLog",

@@ -1,0 +1,62 @@
+package dev.bailiwick.server.recursive;
+
+import dev.bailiwick.server.control.ControlCommand;
+import dev.bailiwick.server.control.ControlReply;
+import dev.bailiwick.wire.Name;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// What operators may ask of the caches.
+final class CacheCommands {
+    private final Resolving role;
+
+    CacheCommands(Resolving role) {
+        this.role = role;
+    }
+
+    List<ControlCommand> all() {
+        return List.of(
+                new ControlCommand("cache", "Look into the cache, or empty it", this::cache));
+    }
+
+    private ControlReply cache(List<String> arguments) {
+        if (arguments.isEmpty()) {
+            return new ControlReply.Refused("cache lookup, flush or stats?");
+        }
+        String verb = arguments.getFirst();
+        List<String> rest = arguments.subList(1, arguments.size());
+        return switch (verb) {
+            case "stats" -> stats();
+            case "flush" -> flush(rest);
+            default -> new ControlReply.Refused("cache " + verb + ": lookup, flush or stats?");
+        };
+    }
+
+    private ControlReply stats() {
+        Map<String, Object> stats = new LinkedHashMap<>();
+        stats.put("answers", role.answers().size());
+        stats.put("answers_octets", role.answers().sizeOctets());
+        stats.put("answers_evicted", role.answers().evictions());
+        stats.put("records", role.resolver().records().size());
+        stats.put("records_octets", role.resolver().records().sizeOctets());
+        stats.put("records_evicted", role.resolver().records().evictions());
+        return new ControlReply.Done(stats);
+    }
+
+    /// `NAME` empties that name, `NAME/` what is below it too; without a name, everything goes.
+    private ControlReply flush(List<String> arguments) {
+        boolean isBelowToo = arguments.isEmpty() || arguments.contains("below");
+        String text = arguments.isEmpty() ? "." : arguments.getFirst();
+        Name name;
+        try {
+            name = Name.parse(text);
+        } catch (IllegalArgumentException e) {
+            return new ControlReply.Refused("not a name: " + text);
+        }
+        Map<String, Object> flushed = new LinkedHashMap<>();
+        flushed.put("answers", role.answers().flush(name, isBelowToo));
+        flushed.put("records", role.resolver().records().flush(name, isBelowToo));
+        return new ControlReply.Done(flushed);
+    }
+}

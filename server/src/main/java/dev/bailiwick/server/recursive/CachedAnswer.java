@@ -1,0 +1,78 @@
+package dev.bailiwick.server.recursive;
+
+/// A response without what differs from client to client: the octets behind the question, as they go out.
+///
+/// Names in it point to the question's name at index 12 of the message, so that they come back in the letter case in
+/// which each client wrote it. Immutable but for one mark.
+final class CachedAnswer {
+    private static final byte[] NOTHING = {};
+    private static final int[] NO_TTLS = {};
+
+    final int rcode;
+    final byte[] body;
+    final int[] ttls;
+    final int answers;
+    final int authorities;
+    final int additionals;
+    final boolean isSecure;
+    final byte[] options;
+    final byte[] shortOptions;
+    final long storedNanos;
+    final long expiresNanos;
+
+    /// Set by whoever first sees that the answer should be fetched again; a race fetches twice.
+    boolean isRefreshing;
+
+    /// @param body records from behind the question on
+    /// @param ttls where in the body TTLs are
+    /// @param isSecure whether AD may be set
+    /// @param options extended errors as EDNS options
+    /// @param shortOptions the same without their texts
+    /// @param storedNanos when the TTLs were what the body says
+    /// @param expiresNanos when the least of them is over
+    CachedAnswer(
+            int rcode,
+            byte[] body,
+            int[] ttls,
+            int answers,
+            int authorities,
+            int additionals,
+            boolean isSecure,
+            byte[] options,
+            byte[] shortOptions,
+            long storedNanos,
+            long expiresNanos) {
+        this.rcode = rcode;
+        this.body = body;
+        this.ttls = ttls;
+        this.answers = answers;
+        this.authorities = authorities;
+        this.additionals = additionals;
+        this.isSecure = isSecure;
+        this.options = options;
+        this.shortOptions = shortOptions;
+        this.storedNanos = storedNanos;
+        this.expiresNanos = expiresNanos;
+    }
+
+    /// An answer without records.
+    ///
+    /// @param options an extended error as an EDNS option, maybe none
+    static CachedAnswer failure(int rcode, byte[] options) {
+        return new CachedAnswer(rcode, NOTHING, NO_TTLS, 0, 0, 0, false, options, options, 0, 0);
+    }
+
+    /// Estimated memory.
+    int weightOctets() {
+        return 160 + body.length + 4 * ttls.length + 2 * options.length;
+    }
+
+    boolean isFresh(long nowNanos) {
+        return nowNanos - expiresNanos < 0;
+    }
+
+    /// Whether nine tenths of its time are over (the same tenth as in other resolvers).
+    boolean isNearItsEnd(long nowNanos) {
+        return nowNanos - (expiresNanos - (expiresNanos - storedNanos) / 10) >= 0;
+    }
+}

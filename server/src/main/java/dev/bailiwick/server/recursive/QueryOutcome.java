@@ -1,0 +1,34 @@
+package dev.bailiwick.server.recursive;
+
+/// What became of a client's query when it came: exactly one of these for each. What a deferred one got in the end is
+/// counted at the [ResolutionDesk].
+public enum QueryOutcome {
+    CACHED("cached"),
+    DEFERRED("deferred"),
+    CLIENT("refused-client"),
+    NON_RECURSIVE("refused-non-recursive"),
+    CLASS("refused-class"),
+    TYPE("notimp-type"),
+    OPERATION("notimp-operation"),
+    TSIG("notauth-tsig"),
+    BAD_QUESTION("formerr-question"),
+    BAD_RECORD("formerr-record"),
+    BAD_EDNS("formerr-edns"),
+    BAD_TSIG("formerr-tsig"),
+    EDNS_VERSION("badvers"),
+    BUSY("servfail-busy"),
+    FLOOD("dropped-client"),
+    SHORT("dropped-short"),
+    RESPONSE("dropped-response");
+
+    private final String label;
+
+    QueryOutcome(String label) {
+        this.label = label;
+    }
+
+    /// The outcome in metrics.
+    public String label() {
+        return label;
+    }
+}

@@ -1,0 +1,165 @@
+package dev.bailiwick.server.recursive;
+
+import dev.bailiwick.guard.AddressSet;
+import dev.bailiwick.net.Exchange;
+import dev.bailiwick.net.RequestHandler;
+import dev.bailiwick.resolver.Clock;
+import dev.bailiwick.wire.ExtendedError;
+import dev.bailiwick.wire.Header;
+import dev.bailiwick.wire.Opcode;
+import dev.bailiwick.wire.ParseStatus;
+import dev.bailiwick.wire.QuestionView;
+import dev.bailiwick.wire.Rcode;
+import dev.bailiwick.wire.RrClass;
+import dev.bailiwick.wire.RrType;
+
+/// Handles the queries of one worker: refuses, answers from the answer cache, or leaves it to the desk.
+final class RecursivePipeline implements RequestHandler {
+    private static final CachedAnswer FORMERR = failure(Rcode.FORMERR);
+    private static final CachedAnswer NOTIMP = failure(Rcode.NOTIMP);
+    private static final CachedAnswer REFUSED = failure(Rcode.REFUSED);
+    private static final CachedAnswer BADVERS = failure(Rcode.BADVERS);
+    private static final CachedAnswer NOTAUTH = failure(Rcode.NOTAUTH);
+    private static final CachedAnswer NO_CLIENT =
+            CachedAnswer.failure(Rcode.REFUSED, ErrorOptions.of(ExtendedError.PROHIBITED));
+    private static final CachedAnswer NO_RECURSION_WANTED =
+            CachedAnswer.failure(Rcode.REFUSED, ErrorOptions.of(ExtendedError.NOT_AUTHORITATIVE));
+    private static final CachedAnswer NO_SUCH_QUERY =
+            CachedAnswer.failure(Rcode.NOTIMP, ErrorOptions.of(ExtendedError.INVALID_QUERY_TYPE));
+    private static final CachedAnswer BUSY =
+            CachedAnswer.failure(Rcode.SERVFAIL, ErrorOptions.of(ExtendedError.NOT_READY));
+
+    private final QuestionView question = new QuestionView();
+    private final AnswerKey key = new AnswerKey();
+    private final Asked asked = new Asked();
+    private final AddressSet clients;
+    private final boolean answersNonRecursive;
+    private final ResponseSettings settings;
+    private final AnswerCache answers;
+    private final ResolutionDesk desk;
+    private final Clock clock;
+    private final QueryCounters counters;
+    private long nowNanos;
+
+    RecursivePipeline(
+            AddressSet clients,
+            boolean answersNonRecursive,
+            ResponseSettings settings,
+            AnswerCache answers,
+            ResolutionDesk desk,
+            Clock clock,
+            QueryCounters counters) {
+        this.clients = clients;
+        this.answersNonRecursive = answersNonRecursive;
+        this.settings = settings;
+        this.answers = answers;
+        this.desk = desk;
+        this.clock = clock;
+        this.counters = counters;
+        nowNanos = clock.nanos();
+    }
+
+    private static CachedAnswer failure(int rcode) {
+        return CachedAnswer.failure(rcode, new byte[0]);
+    }
+
+    @Override
+    public void onBatch(long workerNanos) {
+        nowNanos = clock.nanos();
+    }
+
+    @Override
+    public int handle(Exchange exchange) {
+        ParseStatus status = question.parse(exchange.request(), exchange.requestLength());
+        asked.set(question, exchange.transport().isStream());
+        return switch (status) {
+            case OK -> admit(exchange);
+            case TOO_SHORT -> drop(exchange, QueryOutcome.SHORT);
+            // RFC 1035 §7.3: only requests are answered.
+            case IS_RESPONSE -> drop(exchange, QueryOutcome.RESPONSE);
+            case UNKNOWN_OPCODE -> tell(exchange, NOTIMP, QueryOutcome.OPERATION);
+            // RFC 9619 §4.
+            case BAD_QUESTION_COUNT, BAD_QUESTION ->
+                    tell(exchange, FORMERR, QueryOutcome.BAD_QUESTION);
+            case BAD_RECORD -> tell(exchange, FORMERR, QueryOutcome.BAD_RECORD);
+            // RFC 6891 §6.1.1.
+            case BAD_OPT -> tell(exchange, FORMERR, QueryOutcome.BAD_EDNS);
+            // RFC 6891 §6.1.3.
+            case BAD_EDNS_VERSION -> tell(exchange, BADVERS, QueryOutcome.EDNS_VERSION);
+            // RFC 8945 §5.2.
+            case BAD_TSIG -> tell(exchange, FORMERR, QueryOutcome.BAD_TSIG);
+        };
+    }
+
+    private int drop(Exchange exchange, QueryOutcome outcome) {
+        counters.count(outcome);
+        return exchange.transport().isStream() ? CLOSE : DROP;
+    }
+
+    private int tell(Exchange exchange, CachedAnswer answer, QueryOutcome outcome) {
+        counters.count(outcome);
+        return ResponseWriter.write(
+                answer, exchange.request(), asked, settings, nowNanos, exchange.response());
+    }
+
+    private int admit(Exchange exchange) {
+        if (!clients.contains(exchange.isIpv4(), exchange.peerHigh(), exchange.peerLow())) {
+            return tell(exchange, NO_CLIENT, QueryOutcome.CLIENT);
+        }
+        if (question.tsigAt() >= 0) {
+            // RFC 8945 §5.2.1: a resolver shares no keys with its clients.
+            return tell(exchange, NOTAUTH, QueryOutcome.TSIG);
+        }
+        if (question.opcode() != Opcode.QUERY) {
+            return tell(exchange, NOTIMP, QueryOutcome.OPERATION);
+        }
+        if (question.qclass() != RrClass.IN) {
+            return tell(exchange, REFUSED, QueryOutcome.CLASS);
+        }
+        if (!isData(question.qtype())) {
+            return tell(exchange, NO_SUCH_QUERY, QueryOutcome.TYPE);
+        }
+        if ((question.flags() & Header.RD) == 0 && !answersNonRecursive) {
+            // What is cached tells what others asked (RFC 8914 §4.21).
+            return tell(exchange, NO_RECURSION_WANTED, QueryOutcome.NON_RECURSIVE);
+        }
+        return answer(exchange);
+    }
+
+    /// RFC 6895 §3.1: transfers, OPT and the like are no data; ANY is a question about data.
+    private static boolean isData(int type) {
+        return type != 0
+                && type != RrType.OPT
+                && (type < RrType.TKEY || type > RrType.ANY || type == RrType.ANY);
+    }
+
+    private int answer(Exchange exchange) {
+        int variant = asked.isDnssecOk ? AnswerKey.DNSSEC_OK : 0;
+        variant |= (question.flags() & Header.CD) != 0 ? AnswerKey.CHECKING_DISABLED : 0;
+        key.set(question.qname(), question.qtype(), variant);
+        CachedAnswer answer = answers.find(key, nowNanos);
+        if (answer == null) {
+            return defer(exchange);
+        }
+        if (answer.isNearItsEnd(nowNanos) && !answer.isRefreshing) {
+            answer.isRefreshing = true;
+            desk.refresh(key.copy());
+        }
+        return tell(exchange, answer, QueryOutcome.CACHED);
+    }
+
+    private int defer(Exchange exchange) {
+        return switch (desk.admit(exchange)) {
+            case TAKEN -> {
+                counters.count(QueryOutcome.DEFERRED);
+                desk.take(key, asked, exchange);
+                yield DEFER;
+            }
+            case BUSY -> tell(exchange, BUSY, QueryOutcome.BUSY);
+            case FLOOD -> {
+                counters.count(QueryOutcome.FLOOD);
+                yield DROP;
+            }
+        };
+    }
+}

@@ -1,0 +1,164 @@
+package dev.bailiwick.server.recursive;
+
+import dev.bailiwick.config.Configuration;
+import dev.bailiwick.config.RecursiveSettings;
+import dev.bailiwick.guard.AddressSet;
+import dev.bailiwick.net.RequestHandler;
+import dev.bailiwick.net.Transport;
+import dev.bailiwick.net.upstream.UpstreamLimits;
+import dev.bailiwick.net.upstream.UpstreamSockets;
+import dev.bailiwick.resolver.Clock;
+import dev.bailiwick.resolver.Limits;
+import dev.bailiwick.resolver.Resolver;
+import dev.bailiwick.resolver.Unvalidated;
+import dev.bailiwick.server.StartFailure;
+import dev.bailiwick.server.Surroundings;
+import dev.bailiwick.server.control.ControlCommand;
+import dev.bailiwick.server.metrics.Metric;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+
+/// The recursive role of a server: everything behind its sockets.
+public final class Resolving implements AutoCloseable {
+    /// What goes on without a client that waits, at the same time: prefetch and answers behind stale data.
+    private static final int BACKGROUND = 256;
+
+    private final RecursiveSettings role;
+    private final ResponseSettings responses;
+    private final AddressSet clients;
+    private final UpstreamSockets sockets;
+    private final Clock clock;
+    private final Resolver resolver;
+    private final AnswerCache answers;
+    private final ResolutionDesk desk;
+    private final Semaphore background = new Semaphore(BACKGROUND);
+    private final Map<Transport, List<QueryCounters>> counters = new ConcurrentHashMap<>();
+
+    private Resolving(Configuration configuration, RecursiveSettings role, Surroundings world)
+            throws StartFailure {
+        this.role = role;
+        byte[] nsid = configuration.server().identity().nsid();
+        responses =
+                new ResponseSettings(
+                        configuration.server().udp().maxResponseOctets(),
+                        (int) configuration.server().tcp().idleTimeout().toMillis() / 100,
+                        nsid == null ? new byte[0] : nsid);
+        clients = ResolverTranslation.clients(role);
+        SecureEntropy entropy = new SecureEntropy(world.entropy());
+        sockets =
+                new UpstreamSockets(
+                        entropy.ports(role.outgoing().firstPort(), role.outgoing().lastPort()),
+                        UpstreamLimits.DEFAULT);
+        clock = new WorldClock(world.timeOfDay(), world.nanos());
+        resolver =
+                new Resolver(
+                        ResolverTranslation.settings(role),
+                        Limits.DEFAULT,
+                        new UpstreamPort(sockets),
+                        clock,
+                        entropy,
+                        new Unvalidated(),
+                        this::runBehind);
+        answers = new AnswerCache(role.cache().answerOctets());
+        desk =
+                new ResolutionDesk(
+                        resolver,
+                        answers,
+                        clock,
+                        new DeskSettings(
+                                role.outstanding().questions(),
+                                role.outstanding().perClient(),
+                                role.outstanding().discardAfter().toNanos(),
+                                role.minimalResponses()),
+                        responses);
+    }
+
+    /// The role as a configuration says.
+    ///
+    /// @throws StartFailure with what is wrong in a file that the configuration names
+    public static Resolving open(
+            Configuration configuration, RecursiveSettings role, Surroundings world)
+            throws StartFailure {
+        return new Resolving(configuration, role, world);
+    }
+
+    private void runBehind(Runnable work) {
+        if (!background.tryAcquire()) {
+            throw new RejectedExecutionException("enough goes on in the background");
+        }
+        Thread.ofVirtual()
+                .start(() -> {
+                    try {
+                        work.run();
+                    } finally {
+                        background.release();
+                    }
+                });
+    }
+
+    /// A handler for one more worker.
+    public RequestHandler newHandler(Transport transport) {
+        QueryCounters added = new QueryCounters();
+        counters.computeIfAbsent(transport, t -> new CopyOnWriteArrayList<>()).add(added);
+        return new RecursivePipeline(
+                clients, role.answersNonRecursive(), responses, answers, desk, clock, added);
+    }
+
+    /// What is counted.
+    public List<Metric> metrics() {
+        return ResolvingMetrics.of(this);
+    }
+
+    /// What its control socket understands besides what every server does.
+    public List<ControlCommand> commands() {
+        return new CacheCommands(this).all();
+    }
+
+    /// How it is.
+    public Map<String, Object> status() {
+        Map<String, Object> status = new LinkedHashMap<>();
+        status.put("questions_outstanding", desk.outstanding());
+        status.put("cached_answers", answers.size());
+        status.put("cached_records", resolver.records().size());
+        return status;
+    }
+
+    Resolver resolver() {
+        return resolver;
+    }
+
+    AnswerCache answers() {
+        return answers;
+    }
+
+    ResolutionDesk desk() {
+        return desk;
+    }
+
+    UpstreamSockets sockets() {
+        return sockets;
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    /// How often queries had an outcome, all workers of a transport together.
+    long sum(Transport transport, QueryOutcome outcome) {
+        long sum = 0;
+        for (QueryCounters worker : counters.getOrDefault(transport, List.of())) {
+            sum += worker.get(outcome);
+        }
+        return sum;
+    }
+
+    @Override
+    public void close() {
+        sockets.close();
+    }
+}

@@ -1,0 +1,158 @@
+package dev.bailiwick.server.recursive;
+
+import dev.bailiwick.net.Transport;
+import dev.bailiwick.net.upstream.UpstreamCounters;
+import dev.bailiwick.server.metrics.Metric;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import java.util.function.ToLongFunction;
+
+/// The names of the numbers that the recursive role shows. docs/metrics.md lists them, and a test sees to it.
+final class ResolvingMetrics {
+    private final List<Metric> metrics = new ArrayList<>();
+    private final Resolving role;
+
+    private ResolvingMetrics(Resolving role) {
+        this.role = role;
+    }
+
+    static List<Metric> of(Resolving role) {
+        ResolvingMetrics numbers = new ResolvingMetrics(role);
+        numbers.queries();
+        numbers.questions();
+        numbers.caches();
+        numbers.upstream();
+        return numbers.metrics;
+    }
+
+    private void queries() {
+        for (Transport transport : Transport.values()) {
+            for (QueryOutcome outcome : QueryOutcome.values()) {
+                metrics.add(
+                        new Metric(
+                                "bailiwick_client_queries_total",
+                                "Queries of clients, by what became of them when they came",
+                                Metric.Kind.COUNTER,
+                                Map.of(
+                                        "transport",
+                                        transport.name().toLowerCase(Locale.ROOT),
+                                        "outcome",
+                                        outcome.label()),
+                                () -> role.sum(transport, outcome)));
+            }
+        }
+    }
+
+    private void questions() {
+        ResolutionDesk desk = role.desk();
+        metrics.add(
+                Metric.gauge(
+                        "bailiwick_questions_outstanding",
+                        "Questions that are being resolved now",
+                        desk::outstanding));
+        counter(
+                "bailiwick_questions_resolved_total",
+                "Questions that went to the resolver",
+                desk.resolved::sum);
+        counter(
+                "bailiwick_questions_failed_total",
+                "Questions that ended with SERVFAIL",
+                desk.failed::sum);
+        counter(
+                "bailiwick_queries_merged_total",
+                "Queries that waited for an equal question",
+                desk.merged::sum);
+        counter(
+                "bailiwick_queries_late_total",
+                "Queries over UDP whose answer came too late to be sent",
+                desk.late::sum);
+        counter(
+                "bailiwick_answers_stale_total",
+                "Answers with records that had expired (RFC 8767)",
+                desk.stale::sum);
+        counter(
+                "bailiwick_prefetches_total",
+                "Popular answers that were asked for again before they expired",
+                desk.refreshed::sum);
+    }
+
+    private void caches() {
+        cache("answers", () -> role.answers().size(), () -> role.answers().sizeOctets());
+        cache(
+                "records",
+                () -> role.resolver().records().size(),
+                () -> role.resolver().records().sizeOctets());
+        evictions("answers", () -> role.answers().evictions());
+        evictions("records", () -> role.resolver().records().evictions());
+    }
+
+    private void cache(String cache, LongSupplier entries, LongSupplier octets) {
+        metrics.add(
+                new Metric(
+                        "bailiwick_cache_entries",
+                        "Entries of a cache, expired ones too",
+                        Metric.Kind.GAUGE,
+                        Map.of("cache", cache),
+                        entries));
+        metrics.add(
+                new Metric(
+                        "bailiwick_cache_octets",
+                        "Estimated memory of a cache",
+                        Metric.Kind.GAUGE,
+                        Map.of("cache", cache),
+                        octets));
+    }
+
+    private void evictions(String cache, LongSupplier count) {
+        metrics.add(
+                Metric.counter(
+                        "bailiwick_cache_evictions_total",
+                        "Entries that had to make room",
+                        "cache",
+                        cache,
+                        count));
+    }
+
+    private void upstream() {
+        asked("udp", UpstreamCounters::datagrams);
+        asked("tcp", UpstreamCounters::streams);
+        upstream(
+                "bailiwick_upstream_connections_total",
+                "TCP connections opened to other servers",
+                UpstreamCounters::connections);
+        upstream(
+                "bailiwick_upstream_mismatches_total",
+                "Messages from other servers that were not the reply: somebody guesses, or one is"
+                        + " broken",
+                UpstreamCounters::mismatches);
+        upstream(
+                "bailiwick_upstream_timeouts_total",
+                "Queries that no server answered in time",
+                UpstreamCounters::timeouts);
+        upstream(
+                "bailiwick_upstream_unreachable_total",
+                "Queries that the network or a server refused",
+                UpstreamCounters::unreachable);
+    }
+
+    private void asked(String transport, ToLongFunction<UpstreamCounters> value) {
+        metrics.add(
+                Metric.counter(
+                        "bailiwick_upstream_queries_total",
+                        "Queries to other servers",
+                        "transport",
+                        transport,
+                        () -> value.applyAsLong(role.sockets().counters())));
+    }
+
+    private void upstream(String name, String help, ToLongFunction<UpstreamCounters> value) {
+        counter(name, help, () -> value.applyAsLong(role.sockets().counters()));
+    }
+
+    private void counter(String name, String help, LongSupplier value) {
+        metrics.add(Metric.counter(name, help, value));
+    }
+}
