@@ -28,7 +28,7 @@ public record OutstandingSettings(int questions, int perClient, Duration discard
             Key.of(
                     "discard-after",
                     Quantities.duration(Duration.ofMillis(500), Duration.ofSeconds(30)),
-                    Duration.ofMillis(6500),
+                    Duration.ofMillis(1900),
                     "A query over UDP that has waited this long gets no answer: its client has"
                             + " given up, and answers that are saved up and let go at once hurt"
                             + " (DNSBomb).");

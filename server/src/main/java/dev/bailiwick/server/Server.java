@@ -107,8 +107,7 @@ public final class Server implements AutoCloseable {
         }
         numbers.listeners(this::counters);
         if (role == null) {
-            numbers.zones(
-                    () -> cell.get().zones().size(), zoneLog::brokenZones, this::zoneOctets);
+            numbers.zones(() -> cell.get().zones().size(), zoneLog::brokenZones, this::zoneOctets);
         }
         return numbers.process(start::getEpochSecond, reloads::get, reloadFailures::get).done();
     }
