@@ -141,13 +141,15 @@ final class Translation {
     }
 
     static TsigKeys keys(Configuration configuration) {
-        return new TsigKeys(authoritative(configuration).keys());
+        AuthoritativeSettings role = authoritative(configuration);
+        return new TsigKeys(role == null ? List.of() : role.keys());
     }
 
     /// Who may have which zone.
     static Map<Name, TransferPolicy> transfers(Configuration configuration) {
         Map<Name, TransferPolicy> policies = new HashMap<>();
-        for (ZoneSettings zone : authoritative(configuration).zones()) {
+        AuthoritativeSettings role = authoritative(configuration);
+        for (ZoneSettings zone : role == null ? List.<ZoneSettings>of() : role.zones()) {
             TransferSettings transfer = zone.transfer();
             if (transfer != null) {
                 List<Prefix> prefixes = new ArrayList<>();

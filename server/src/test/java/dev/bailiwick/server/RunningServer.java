@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.Objects;
 
 /// A server of a test: a folder with a configuration and zones, on a free port of loopback.
 final class RunningServer implements AutoCloseable {
@@ -40,6 +41,15 @@ final class RunningServer implements AutoCloseable {
     private static Loaded load(Path folder) {
         Environment environment = new Environment(false, null, folder, "tester");
         return ConfigurationFile.load(folder.resolve("bailiwick.yaml"), environment);
+    }
+
+    /// The configuration in a file, which must be a good one.
+    static Configuration configuration(Path file) {
+        Path folder = Objects.requireNonNull(file.getParent());
+        return switch (load(folder)) {
+            case Loaded.Ready ready -> ready.configuration();
+            case Loaded.Refused refused -> throw new IllegalArgumentException(refused.toString());
+        };
     }
 
     /// Starts a server of what is in the folder.

@@ -14,6 +14,8 @@ import java.security.SecureRandom;
 public final class MovedClockServer {
     private MovedClockServer() {}
 
+    /// Serves.
+    ///
     /// @param arguments the configuration, and the file with the clock's offset
     public static void main(String[] arguments) throws InterruptedException, StartFailure {
         Path file = Path.of(arguments[0]);
