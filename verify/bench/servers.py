@@ -79,7 +79,7 @@ def write_host(rng, i, names, hosts, out):
     if rng.random() < 0.25:
         out.write(f"{name} {ttl} IN A 198.19.{low & 255}.{low >> 8}\n")
     if rng.random() < 0.5:
-        out.write(f"{name} {ttl} IN AAAA 2001:db8:{i % 65536:x}::{low + 1:x}\n")
+        out.write(f"{name} {ttl} IN AAAA 2001:db8:{i % 65536:x}::{low:x}\n")
     if rng.random() < 0.1:
         out.write(f"{name} {ttl} IN MX 10 mx10.{ZONE}\n{name} {ttl} IN MX 20 mx20.{ZONE}\n")
     if rng.random() < 0.1:

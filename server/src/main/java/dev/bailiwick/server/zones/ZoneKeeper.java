@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /// The zones that are served, and their files: loads what is new or has changed, keeps what has not, and never lets
@@ -20,10 +21,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Calls come one at a time (the lock sees to it); queries go on all the while and see each zone change at once.
 public final class ZoneKeeper {
+    /// Octets of replaced zones that are worth a collection: some milliseconds in which nothing is answered.
+    private static final long MANY_OCTETS = 32 << 20;
+
     private final ReadOptions options;
     private final int threads;
     private final ZoneEvents events;
     private final Map<Name, Entry> entries = new LinkedHashMap<>();
+    private final AtomicLong replacedOctets = new AtomicLong();
 
     /// @param threads zones read at the same time, at least 1
     public ZoneKeeper(ReadOptions options, int threads, ZoneEvents events) {
@@ -96,6 +101,7 @@ public final class ZoneKeeper {
         List<ZoneSlot> slots = new ArrayList<>(entries.size());
         entries.values().forEach(entry -> slots.add(entry.slot));
         publish.accept(new ZoneIndex(slots));
+        release();
         int unchanged = byName.size() - changed.size();
         return new Outcome(changed.size() - failed, failed, unchanged, removed);
     }
@@ -112,6 +118,7 @@ public final class ZoneKeeper {
             }
         }
         int failed = load(sources) + names.size() - sources.size();
+        release();
         return new Outcome(names.size() - failed, failed, 0, 0);
     }
 
@@ -153,6 +160,13 @@ public final class ZoneKeeper {
         return failed.get();
     }
 
+    /// Gives back the memory of zones that were replaced. Nothing else would: answering leaves nothing to collect.
+    private void release() {
+        if (replacedOctets.getAndSet(0) >= MANY_OCTETS) {
+            System.gc();
+        }
+    }
+
     private static void join(Thread thread) {
         boolean isInterrupted = false;
         while (true) {
@@ -190,6 +204,8 @@ public final class ZoneKeeper {
             return false;
         }
         entry.marks = Map.copyOf(marks);
+        Zone before = entry.slot.zone();
+        replacedOctets.addAndGet(before == null ? 0 : before.octets());
         entry.slot.publish(zone);
         events.loaded(zone, (System.nanoTime() - start) / 1_000_000);
         return true;
