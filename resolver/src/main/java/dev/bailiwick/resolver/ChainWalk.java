@@ -134,7 +134,7 @@ final class ChainWalk {
         long now = clock.nanos();
         long ttl =
                 found.isStale()
-                        ? stale.answerTtlSeconds()
+                        ? Math.min(stale.answerTtlSeconds(), entry.ttlSeconds())
                         : found.isCached() ? entry.remainingSeconds(now) : entry.ttlSeconds();
         isDueForPrefetch |= found.isCached() && !found.isStale() && entry.isDueForPrefetch(now);
         for (SignedRrSet proof : entry.proof()) {

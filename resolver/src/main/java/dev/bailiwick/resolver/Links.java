@@ -89,7 +89,7 @@ final class Links {
         }
         Entry old = known != null && mayBeStale(known, now) ? known : null;
         Fetched fetched =
-                old == null || stale.clientTimeoutNanos() == 0
+                old == null
                         ? fetcher.fetch(Job.first(chain.budget, chain.trace, name, type))
                         : fetchWithin(stale.clientTimeoutNanos(), name, type, chain);
         return switch (fetched) {

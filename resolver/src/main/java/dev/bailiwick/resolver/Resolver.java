@@ -195,6 +195,14 @@ public final class Resolver {
     /// Fetches again, in the background, what will soon expire. Does nothing when that goes on already or too much goes
     /// on.
     public void refresh(Name name, int type) {
+        refresh(name, type, () -> {});
+    }
+
+    /// The same for somebody who keeps answers of his own.
+    ///
+    /// @param whenFetched runs on the background thread when the cache has what is new: a question for it is now
+    ///     answered from there
+    public void refresh(Name name, int type, Runnable whenFetched) {
         Refresh refresh = new Refresh(name, type);
         if (refreshes.size() >= MOST_REFRESHES || !refreshes.add(refresh)) {
             return;
@@ -203,6 +211,7 @@ public final class Resolver {
             background.execute(() -> {
                 try {
                     links.fetchAlone(name, type, Trace.NONE);
+                    whenFetched.run();
                 } finally {
                     refreshes.remove(refresh);
                 }

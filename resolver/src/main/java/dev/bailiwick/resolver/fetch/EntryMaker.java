@@ -128,7 +128,8 @@ final class EntryMaker {
         }
         List<SignedRrSet> proof = new ArrayList<>();
         for (SignedRrSet set : proofs(message, zone, soa)) {
-            proof.add(set.withTtl(Math.min(set.set().ttl(), ttl)));
+            boolean isSoa = set.type() == RrType.SOA;
+            proof.add(set.withTtl(isSoa ? ttl : Math.min(set.set().ttl(), ttl)));
         }
         return entry(
                 name,

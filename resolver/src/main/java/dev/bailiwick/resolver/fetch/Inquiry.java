@@ -14,6 +14,7 @@ import dev.bailiwick.wire.ExtendedError;
 import dev.bailiwick.wire.Header;
 import dev.bailiwick.wire.Message;
 import dev.bailiwick.wire.Name;
+import dev.bailiwick.wire.RrType;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// that were silent get a second and a third chance.
 final class Inquiry {
     private static final int ROUNDS = 3;
+    private static final int[] ADDRESS_TYPES = {RrType.A, RrType.AAAA};
 
     /// Servers asked for one question, however many there are.
     private static final int MOST_ATTEMPTS = 16;
@@ -209,15 +211,37 @@ final class Inquiry {
             throws InterruptedException {
         boolean isInside =
                 zone.origin() == Delegation.Origin.PARENT && server.name().isAtOrBelow(zone.zone());
-        if (isInside) {
-            // Only the zone itself could tell, and it cannot be reached without.
-            job.note("no glue for " + server.name());
-            return;
-        }
         if (!job.budget().spend(Budget.Cost.SERVER_LOOKUP, 1)) {
             job.note("no more server lookups: " + server.name());
             return;
         }
+        if (isInside) {
+            askParent(server, zone, candidates, job);
+            return;
+        }
         addresses.find(server.name(), candidates, job);
+    }
+
+    /// Asks the parent for glue that it left out: the zone itself could tell, but cannot be reached without.
+    private void askParent(NameServer server, Delegation zone, Candidates candidates, Job job)
+            throws InterruptedException {
+        Delegation parent = delegations.closest(zone.zone().parent(), clock.nanos(), false);
+        for (int type : ADDRESS_TYPES) {
+            boolean isUsed = type == RrType.A ? settings.usesIpv4() : settings.usesIpv6();
+            int before = candidates.size();
+            if (isUsed && !parent.isForward()) {
+                Question question = new Question(parent, server.name(), type, false, true);
+                ask(
+                        question,
+                        job,
+                        (message, now) -> {
+                            addresses.glue(server.name(), message, candidates);
+                            return new Finding.Learnt(List.of());
+                        });
+            }
+            if (candidates.size() > before) {
+                return;
+            }
+        }
     }
 }

@@ -212,7 +212,20 @@ final class Iteration {
         List<Entry> kept = new ArrayList<>(entries.size());
         long now = clock.nanos();
         for (Entry entry : entries) {
-            kept.add(entry.ttlSeconds() == 0 ? entry : records.put(entry, now));
+            if (entry.ttlSeconds() == 0) {
+                // Good for this question alone; what was known before is past all the same.
+                Entry before = records.peek(entry.name(), entry.type());
+                if (before != null && before.isExpired(now)) {
+                    records.remove(entry.name(), entry.type());
+                }
+                kept.add(entry);
+            } else {
+                kept.add(records.put(entry, now));
+            }
+            if (entry.kind() != Entry.Kind.NO_NAME
+                    && records.peek(entry.name(), Entry.NAME) != null) {
+                records.remove(entry.name(), Entry.NAME);
+            }
         }
         return kept;
     }

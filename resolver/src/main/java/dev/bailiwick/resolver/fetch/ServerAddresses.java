@@ -7,8 +7,11 @@ import dev.bailiwick.resolver.Clock;
 import dev.bailiwick.resolver.ServerAddress;
 import dev.bailiwick.resolver.server.AddressFilter;
 import dev.bailiwick.resolver.settings.UpstreamSettings;
+import dev.bailiwick.wire.Message;
 import dev.bailiwick.wire.Name;
 import dev.bailiwick.wire.RrType;
+import dev.bailiwick.wire.SignedRrSet;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Addresses of servers that came without glue: from the cache, or fetched like anything else.
@@ -50,8 +53,12 @@ final class ServerAddresses {
         if (entry.set() == null || entry.security() == Security.BOGUS) {
             return false;
         }
+        return add(entry.set().set().rdata(), candidates);
+    }
+
+    private boolean add(List<byte[]> rdata, Candidates candidates) {
         int added = 0;
-        for (byte[] octets : entry.set().set().rdata()) {
+        for (byte[] octets : rdata) {
             ServerAddress address = ServerAddress.of(octets, settings.port());
             if (added < mostAddresses && AddressFilter.mayAsk(address, settings)) {
                 candidates.add(address);
@@ -59,6 +66,18 @@ final class ServerAddresses {
             }
         }
         return added > 0;
+    }
+
+    /// Adds what a response of the parent says of a server's addresses, in whatever section.
+    void glue(Name name, Message message, Candidates candidates) {
+        for (List<SignedRrSet> section : List.of(message.answer(), message.additional())) {
+            for (SignedRrSet set : section) {
+                boolean isAddress = set.type() == RrType.A || set.type() == RrType.AAAA;
+                if (isAddress && set.owner().equals(name)) {
+                    add(set.set().rdata(), candidates);
+                }
+            }
+        }
     }
 
     /// Fetches A, and AAAA when there is none or it is of no use.

@@ -3,8 +3,9 @@ package dev.bailiwick.resolver.settings;
 /// Whether and how expired data is answered when fresh data cannot be had (RFC 8767 §5).
 ///
 /// @param maxAgeSeconds how long after its expiry; 0 for any time
-/// @param answerTtlSeconds the TTL that clients see
-/// @param clientTimeoutNanos how long a client waits before it gets expired data; 0 for not before fetching has failed
+/// @param answerTtlSeconds the TTL that clients see, when the data had no shorter one
+/// @param clientTimeoutNanos how long a client waits before it gets expired data; 0 for not at all: it gets them
+///     while fresh data are fetched for the next
 /// @param recheckNanos how long after a failure nothing is tried again
 public record StaleSettings(
         boolean isOn,
