@@ -8,6 +8,9 @@ final class Compaction {
     /// Garbage that is not worth a compaction.
     private static final long LITTLE_OCTETS = 1 << 16;
 
+    /// Stands where a chunk was.
+    private static final byte[] GONE = {};
+
     private int[] live = new int[1024];
     private int[] moved = new int[0];
     private int count;
@@ -36,7 +39,7 @@ final class Compaction {
         for (int i = 0; i < count; i++) {
             int chunk = Slab.chunkOf(live[i]);
             for (; last < chunk; last++) {
-                chunks[last] = Slab.GONE;
+                chunks[last] = GONE;
             }
             byte[] from = chunks[chunk];
             int place = Slab.place(live[i]);

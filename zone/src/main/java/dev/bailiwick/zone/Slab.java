@@ -12,9 +12,6 @@ final class Slab {
     /// No node has this address.
     static final int NONE = 0;
 
-    /// Stands where a chunk was.
-    static final byte[] GONE = {};
-
     private static final int UNIT_SHIFT = 3;
     private static final int PLACE_BITS = 15;
     private static final int PLACE_MASK = (1 << PLACE_BITS) - 1;
