@@ -6,6 +6,7 @@ import dev.bailiwick.config.NetworkPrefix;
 import dev.bailiwick.config.RateLimitSettings;
 import dev.bailiwick.guard.AddressSet;
 import dev.bailiwick.guard.CookieSecret;
+import dev.bailiwick.guard.CookieSecrets;
 import dev.bailiwick.guard.Prefix;
 import dev.bailiwick.guard.RateLimit;
 import dev.bailiwick.guard.ResponseLimits;
@@ -42,7 +43,7 @@ final class Protections {
             limited = wanted;
             limits = wanted.mode() == RateLimitSettings.Mode.OFF ? null : limits(wanted);
         }
-        return new Protection(limits, secrets(configuration.server().cookies()));
+        return new Protection(limits, new CookieSecrets(secrets(configuration.server().cookies())));
     }
 
     private ResponseLimits limits(RateLimitSettings wanted) {

@@ -34,7 +34,7 @@ final class Gate {
             return;
         }
         protection = current;
-        cookies = current.secrets().isEmpty() ? null : new ServerCookies(current.secrets());
+        cookies = current.secrets().newCookies();
         ResponseLimits limits = current.limits();
         limiter = limits == null ? null : limits.newLimiter();
         isOnlyCounted = limits != null && limits.limit().isOnlyCounted();

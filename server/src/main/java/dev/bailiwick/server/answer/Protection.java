@@ -1,19 +1,14 @@
 package dev.bailiwick.server.answer;
 
-import dev.bailiwick.guard.CookieSecret;
+import dev.bailiwick.guard.CookieSecrets;
 import dev.bailiwick.guard.ResponseLimits;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What keeps the server from being used against others: shared by all workers.
 ///
 /// @param limits responses that unproven clients get; null for no limit
-/// @param secrets server cookies are made with the first, and all are accepted; empty for no cookies
-public record Protection(@Nullable ResponseLimits limits, List<CookieSecret> secrets) {
+/// @param secrets of server cookies
+public record Protection(@Nullable ResponseLimits limits, CookieSecrets secrets) {
     /// No limit and no cookies.
-    public static final Protection NONE = new Protection(null, List.of());
-
-    public Protection {
-        secrets = List.copyOf(secrets);
-    }
+    public static final Protection NONE = new Protection(null, CookieSecrets.NONE);
 }

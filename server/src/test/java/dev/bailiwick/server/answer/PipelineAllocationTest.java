@@ -8,6 +8,7 @@ import dev.bailiwick.authority.ZoneSlot;
 import dev.bailiwick.dnssec.Denial;
 import dev.bailiwick.guard.AddressSet;
 import dev.bailiwick.guard.CookieSecret;
+import dev.bailiwick.guard.CookieSecrets;
 import dev.bailiwick.guard.Prefix;
 import dev.bailiwick.guard.RateLimit;
 import dev.bailiwick.guard.ResponseLimits;
@@ -277,7 +278,8 @@ class PipelineAllocationTest {
         RateLimit limit = new RateLimit(1, 2, 24, 56, all, 1024, false);
         Protection protection =
                 new Protection(
-                        new ResponseLimits(limit, new Random(1)), List.of(new CookieSecret(1, 2)));
+                        new ResponseLimits(limit, new Random(1)),
+                        new CookieSecrets(List.of(new CookieSecret(1, 2))));
         ServingCell cell =
                 new ServingCell(
                         new Serving(zones(), settings, TsigKeys.NONE, Requests.NONE, protection));

@@ -6,6 +6,7 @@ import dev.bailiwick.authority.ZoneIndex;
 import dev.bailiwick.authority.ZoneSlot;
 import dev.bailiwick.guard.AddressSet;
 import dev.bailiwick.guard.CookieSecret;
+import dev.bailiwick.guard.CookieSecrets;
 import dev.bailiwick.guard.RateLimit;
 import dev.bailiwick.guard.ResponseLimits;
 import dev.bailiwick.net.Exchange;
@@ -57,7 +58,8 @@ class PipelineProtectionTest {
         RateLimit limit = new RateLimit(RATE, slip, 24, 56, AddressSet.NONE, 1024, isOnlyCounted);
         Protection protection =
                 new Protection(
-                        new ResponseLimits(limit, new Random(3)), List.of(new CookieSecret(1, 2)));
+                        new ResponseLimits(limit, new Random(3)),
+                        new CookieSecrets(List.of(new CookieSecret(1, 2))));
         Serving serving =
                 new Serving(
                         new ZoneIndex(List.of(slot)),

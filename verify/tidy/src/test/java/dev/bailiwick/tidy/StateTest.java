@@ -35,6 +35,8 @@ class StateTest {
                     "commands compose what they run: here clock and entropy become parameters",
                     "dev.bailiwick.wire.NameHash",
                     "a seed that nobody outside can know; the order of answers does not depend on it",
+                    "dev.bailiwick.server.Protections",
+                    "secrets that nobody outside can know; what is told does not depend on them",
                     "dev.bailiwick.server.control.SocketFile",
                     "a name for a folder that exists for a moment");
 
