@@ -3,6 +3,8 @@ package dev.bailiwick.server.recursive;
 import dev.bailiwick.server.control.ControlCommand;
 import dev.bailiwick.server.control.ControlReply;
 import dev.bailiwick.wire.Name;
+import dev.bailiwick.wire.RrType;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +19,8 @@ final class CacheCommands {
 
     List<ControlCommand> all() {
         return List.of(
-                new ControlCommand("cache", "Look into the cache, or empty it", this::cache));
+                new ControlCommand("cache", "Look into the cache, or empty it", this::cache),
+                new ControlCommand("why", "Resolve and tell each step", this::why));
     }
 
     private ControlReply cache(List<String> arguments) {
@@ -27,6 +30,7 @@ final class CacheCommands {
         String verb = arguments.getFirst();
         List<String> rest = arguments.subList(1, arguments.size());
         return switch (verb) {
+            case "lookup" -> lookup(rest);
             case "stats" -> stats();
             case "flush" -> flush(rest);
             default -> new ControlReply.Refused("cache " + verb + ": lookup, flush or stats?");
@@ -44,7 +48,51 @@ final class CacheCommands {
         return new ControlReply.Done(stats);
     }
 
-    /// `NAME` empties that name, `NAME/` what is below it too; without a name, everything goes.
+    private ControlReply lookup(List<String> arguments) {
+        if (arguments.size() != 1) {
+            return new ControlReply.Refused("cache lookup of which name?");
+        }
+        Name name;
+        try {
+            name = Name.parse(arguments.getFirst());
+        } catch (IllegalArgumentException e) {
+            return new ControlReply.Refused("not a name: " + arguments.getFirst());
+        }
+        long now = role.clock().nanos();
+        List<Map<String, Object>> found = new ArrayList<>();
+        role.resolver()
+                .records()
+                .forEach(entry -> {
+                    if (entry.name().equals(name)) {
+                        found.add(Explanation.entry(entry, now));
+                    }
+                });
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("name", name.toString());
+        result.put("entries", found);
+        return new ControlReply.Done(result);
+    }
+
+    private ControlReply why(List<String> arguments) {
+        int type = arguments.size() < 2 ? RrType.A : RrType.parse(arguments.get(1));
+        if (arguments.isEmpty() || arguments.size() > 2 || type == RrType.UNKNOWN) {
+            return new ControlReply.Refused("why NAME [TYPE]");
+        }
+        Name name;
+        try {
+            name = Name.parse(arguments.getFirst());
+        } catch (IllegalArgumentException e) {
+            return new ControlReply.Refused("not a name: " + arguments.getFirst());
+        }
+        try {
+            return new ControlReply.Done(role.explain(name, type));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new ControlReply.Refused("the server ends");
+        }
+    }
+
+    /// `NAME` empties that name, `NAME below` what is below it too; without a name, everything goes.
     private ControlReply flush(List<String> arguments) {
         boolean isBelowToo = arguments.isEmpty() || arguments.contains("below");
         String text = arguments.isEmpty() ? "." : arguments.getFirst();

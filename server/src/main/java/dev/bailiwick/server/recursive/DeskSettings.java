@@ -6,4 +6,10 @@ package dev.bailiwick.server.recursive;
 /// @param perClient queries of one client that wait
 /// @param discardNanos how long after it came a query over UDP is not answered any more
 /// @param isMinimal whether answers leave out what no client needs
-record DeskSettings(int questions, int perClient, long discardNanos, boolean isMinimal) {}
+/// @param isPrefetching whether popular answers are asked for again before they expire
+record DeskSettings(
+        int questions,
+        int perClient,
+        long discardNanos,
+        boolean isMinimal,
+        boolean isPrefetching) {}

@@ -131,9 +131,6 @@ final class ResolutionDesk {
             count(resolution);
             finish(question, resolution);
             isGiven = true;
-            if (resolution.isDueForPrefetch()) {
-                refresh(question.key);
-            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException bug) {
@@ -235,7 +232,7 @@ final class ResolutionDesk {
 
     /// Asks again for something that is popular and will soon expire, and puts what comes in its place.
     void refresh(AnswerKey key) {
-        if (questions.get() >= settings.questions() / 2) {
+        if (!settings.isPrefetching() || questions.get() >= settings.questions() / 2) {
             // What clients wait for comes first.
             return;
         }

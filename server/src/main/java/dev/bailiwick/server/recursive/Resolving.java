@@ -15,6 +15,7 @@ import dev.bailiwick.server.StartFailure;
 import dev.bailiwick.server.Surroundings;
 import dev.bailiwick.server.control.ControlCommand;
 import dev.bailiwick.server.metrics.Metric;
+import dev.bailiwick.wire.Name;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +75,8 @@ public final class Resolving implements AutoCloseable {
                                 role.outstanding().questions(),
                                 role.outstanding().perClient(),
                                 role.outstanding().discardAfter().toNanos(),
-                                role.minimalResponses()),
+                                role.minimalResponses(),
+                                role.cache().prefetches()),
                         responses);
     }
 
@@ -117,6 +119,11 @@ public final class Resolving implements AutoCloseable {
     /// What its control socket understands besides what every server does.
     public List<ControlCommand> commands() {
         return new CacheCommands(this).all();
+    }
+
+    /// Resolves a question and tells every step, what the cache had and what it cost.
+    public Map<String, Object> explain(Name name, int type) throws InterruptedException {
+        return new Explanation(resolver, clock).of(name, type);
     }
 
     /// How it is.

@@ -70,7 +70,7 @@ class RecursivePipelineTest {
                             Runnable::run),
                     answers,
                     clock,
-                    new DeskSettings(100, 10, SECOND, true),
+                    new DeskSettings(100, 10, SECOND, true, true),
                     responses);
     private final QueryCounters counters = new QueryCounters();
     private final RecursivePipeline pipeline =
