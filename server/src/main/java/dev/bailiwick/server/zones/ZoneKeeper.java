@@ -28,6 +28,7 @@ public final class ZoneKeeper {
     private final int threads;
     private final ZoneEvents events;
     private final Map<Name, Entry> entries = new LinkedHashMap<>();
+    private volatile List<ZoneSlot> served = List.of();
     private final AtomicLong replacedOctets = new AtomicLong();
 
     /// @param threads zones read at the same time, at least 1
@@ -100,6 +101,7 @@ public final class ZoneKeeper {
         int failed = load(changed);
         List<ZoneSlot> slots = new ArrayList<>(entries.size());
         entries.values().forEach(entry -> slots.add(entry.slot));
+        served = List.copyOf(slots);
         publish.accept(new ZoneIndex(slots));
         release();
         int unchanged = byName.size() - changed.size();
@@ -128,10 +130,13 @@ public final class ZoneKeeper {
         void accept(ZoneIndex index);
     }
 
-    /// Every zone and its contents, null where it has never loaded.
-    public synchronized Map<Name, @Nullable Zone> zones() {
+    /// Every zone of the last index and its contents, null where it has never loaded. Waits for nobody: who looks at a
+    /// server wants to know what it does while it reads files.
+    public Map<Name, @Nullable Zone> zones() {
         Map<Name, @Nullable Zone> zones = new LinkedHashMap<>();
-        entries.forEach((name, entry) -> zones.put(name, entry.slot.zone()));
+        for (ZoneSlot slot : served) {
+            zones.put(slot.apex(), slot.zone());
+        }
         return zones;
     }
 
