@@ -10,7 +10,7 @@ import java.time.Duration;
 ///
 /// @param maxAge how long after they expired; zero for any time
 /// @param answerTtl their TTL, as clients see it
-/// @param clientTimeout how long a client waits for a fresh answer first; zero until resolving has failed
+/// @param clientTimeout how long a client waits for a fresh answer first; zero for not at all
 /// @param recheck how long after a failure nothing is tried again
 public record StaleSettings(
         boolean isOn,
@@ -42,8 +42,8 @@ public record StaleSettings(
                     "client-timeout",
                     Quantities.duration(Duration.ZERO, Duration.ofSeconds(10)),
                     Duration.ofMillis(1800),
-                    "How long a client waits for a fresh answer first (RFC 8767 §5); `0s` until"
-                            + " resolving has failed.");
+                    "How long a client waits for a fresh answer first (RFC 8767 §5); `0s` for"
+                            + " not at all.");
     private static final Key<Duration> RECHECK =
             Key.of(
                     "recheck",

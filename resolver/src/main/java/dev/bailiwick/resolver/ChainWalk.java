@@ -5,6 +5,7 @@ import dev.bailiwick.cache.Security;
 import dev.bailiwick.resolver.fetch.Aliases;
 import dev.bailiwick.resolver.local.LocalAnswer;
 import dev.bailiwick.resolver.local.LocalAnswers;
+import dev.bailiwick.resolver.settings.ResolverSettings;
 import dev.bailiwick.resolver.settings.StaleSettings;
 import dev.bailiwick.wire.ExtendedError;
 import dev.bailiwick.wire.Name;
@@ -22,6 +23,7 @@ final class ChainWalk {
     private final Links links;
     private final LocalAnswers locals;
     private final StaleSettings stale;
+    private final boolean prefetches;
     private final Clock clock;
     private final Links.Chain chain;
     private final int mostAliases;
@@ -38,14 +40,15 @@ final class ChainWalk {
     ChainWalk(
             Links links,
             LocalAnswers locals,
-            StaleSettings stale,
+            ResolverSettings settings,
             Clock clock,
             Links.Chain chain,
             int mostAliases,
             int type) {
         this.links = links;
         this.locals = locals;
-        this.stale = stale;
+        this.stale = settings.stale();
+        this.prefetches = settings.cache().prefetches();
         this.clock = clock;
         this.chain = chain;
         this.mostAliases = mostAliases;
@@ -136,7 +139,8 @@ final class ChainWalk {
                 found.isStale()
                         ? Math.min(stale.answerTtlSeconds(), entry.ttlSeconds())
                         : found.isCached() ? entry.remainingSeconds(now) : entry.ttlSeconds();
-        isDueForPrefetch |= found.isCached() && !found.isStale() && entry.isDueForPrefetch(now);
+        isDueForPrefetch |=
+                prefetches && found.isCached() && !found.isStale() && entry.isDueForPrefetch(now);
         for (SignedRrSet proof : entry.proof()) {
             authority.add(proof.withTtl(Math.min(ttl, proof.set().ttl())));
         }

@@ -105,14 +105,11 @@ public final class Resolver {
         if (making != null && query.type() == RrType.AAAA && !wantsProof) {
             resolution = synthesised(resolution, query, making, chain);
         }
-        if (resolution.isDueForPrefetch() && settings.cache().prefetches()) {
-            refresh(query.name(), query.type());
-        }
         return resolution;
     }
 
     private Resolution walk(Name name, int type, Links.Chain chain) throws InterruptedException {
-        return new ChainWalk(links, locals, settings.stale(), clock, chain, limits.aliases(), type)
+        return new ChainWalk(links, locals, settings, clock, chain, limits.aliases(), type)
                 .walk(name);
     }
 

@@ -237,7 +237,27 @@ final class ResolutionDesk {
             return;
         }
         refreshed.increment();
-        resolver.refresh(name(key), key.type());
+        resolver.refresh(name(key), key.type(), () -> renew(key));
+    }
+
+    /// Puts what was fetched in the place of the answer that would soon expire; one that is no better stays out.
+    private void renew(AnswerKey key) {
+        try {
+            Resolution resolution = resolve(key, 0);
+            if (resolution.isStale() || resolution.rcode() == Rcode.SERVFAIL) {
+                return;
+            }
+            Desktop desktop = desktop();
+            try {
+                long now = clock.nanos();
+                answers.put(
+                        key, desktop.writer.write(resolution, key, settings.isMinimal(), now), now);
+            } finally {
+                giveBack(desktop);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /// How many questions are being resolved.
