@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// @param local what is answered here
 /// @param privateAddresses what public names must not have
 /// @param privateNames below which they may
+/// @param validation of signatures (DNSSEC)
 /// @param dns64 prefix of AAAA records made of A records; null for none
 public record RecursiveSettings(
         List<NetworkPrefix> clients,
@@ -38,6 +39,7 @@ public record RecursiveSettings(
         LocalSettings local,
         List<NetworkPrefix> privateAddresses,
         List<Name> privateNames,
+        ValidationSettings validation,
         @Nullable NetworkPrefix dns64)
         implements RoleSettings {
 
@@ -132,6 +134,11 @@ public record RecursiveSettings(
                     ListOf.unique(Words.name(), "names", 0, name -> name, "name"),
                     List.of(),
                     "Names that may have private addresses, with all names below them.");
+    private static final Key<ValidationSettings> DNSSEC =
+            Key.section(
+                    "dnssec",
+                    ValidationSettings.SECTION,
+                    "Which signatures are believed (RFC 4035).");
     private static final Key<NetworkPrefix> DNS64 =
             Key.optional(
                     "dns64",
@@ -167,6 +174,7 @@ public record RecursiveSettings(
                             LOCAL,
                             PRIVATE_ADDRESSES,
                             PRIVATE_NAMES,
+                            DNSSEC,
                             DNS64)
                     .checking(RecursiveSettings::check);
 
@@ -215,6 +223,7 @@ public record RecursiveSettings(
                 fields.get(LOCAL),
                 fields.get(PRIVATE_ADDRESSES),
                 fields.get(PRIVATE_NAMES),
+                fields.get(DNSSEC),
                 fields.find(DNS64));
     }
 }

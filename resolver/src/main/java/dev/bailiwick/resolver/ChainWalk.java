@@ -125,9 +125,11 @@ final class ChainWalk {
     }
 
     private @Nullable Name take(Name name, Entry entry, Links.Link.Found found) {
-        if (entry.security() == Security.BOGUS && !chain.isCheckingDisabled) {
+        boolean isUnproven =
+                entry.security() == Security.BOGUS || entry.security() == Security.INDETERMINATE;
+        if (isUnproven && !chain.isCheckingDisabled) {
             failure(entry.error(), entry.errorText());
-            security = Security.BOGUS;
+            security = entry.security();
             return null;
         }
         security = security.and(entry.security());

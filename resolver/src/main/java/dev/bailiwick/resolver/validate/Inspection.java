@@ -69,11 +69,7 @@ final class Inspection {
     }
 
     Entry judge(Entry entry) throws InterruptedException {
-        Entry judged = opinion(entry).appliedTo(entry);
-        if (trace.isListening()) {
-            trace.hear(new Trace.Step.Judged(judged));
-        }
-        return judged;
+        return opinion(entry).appliedTo(entry);
     }
 
     /// The name whose zone an entry lies in: a DS set lies in the parent's (RFC 4035 §2.4).

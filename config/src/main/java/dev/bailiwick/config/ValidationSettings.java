@@ -1,0 +1,130 @@
+package dev.bailiwick.config;
+
+import dev.bailiwick.config.shape.Key;
+import dev.bailiwick.config.shape.ListOf;
+import dev.bailiwick.config.shape.Quantities;
+import dev.bailiwick.config.shape.Scalar;
+import dev.bailiwick.config.shape.Section;
+import dev.bailiwick.config.shape.Words;
+import dev.bailiwick.wire.Name;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Validation of signatures.
+///
+/// @param isOn whether signatures are checked at all
+/// @param trustAnchors absolute; null for the root's keys that are built in
+/// @param negativeAnchors domains that are taken for unsigned
+/// @param acceptsSha1 whether RSA with SHA-1 is a supported algorithm
+/// @param minRsaBits of the modulus
+/// @param maxNsec3Iterations additional iterations
+public record ValidationSettings(
+        boolean isOn,
+        @Nullable Path trustAnchors,
+        List<NegativeAnchor> negativeAnchors,
+        boolean acceptsSha1,
+        int minRsaBits,
+        int maxNsec3Iterations) {
+
+    /// A domain that is taken for unsigned (RFC 7646).
+    ///
+    /// @param until null for ever
+    public record NegativeAnchor(Name domain, @Nullable Instant until) {}
+
+    private static final Key<Boolean> ENABLED =
+            Key.of(
+                    "enabled",
+                    Words.truth(),
+                    true,
+                    "Check signatures. Without, whoever can forge a response can forge an answer.");
+    private static final Key<Path> TRUST_ANCHORS =
+            Key.optional(
+                    "trust-anchors",
+                    Words.path(),
+                    "the root's keys, built in",
+                    "File with one DS or DNSKEY record a line: where chains of signatures begin. An"
+                            + " empty file is none at all.");
+    private static final Key<Name> DOMAIN =
+            Key.required("domain", Words.name(), "Names at and below it.");
+    private static final Key<Instant> UNTIL =
+            Key.optional(
+                    "until",
+                    time(),
+                    "for ever",
+                    "When this ends, such as `2026-12-31T12:00:00Z` (RFC 7646 §2).");
+    private static final Key<List<NegativeAnchor>> NEGATIVE =
+            Key.of(
+                    "negative-trust-anchors",
+                    ListOf.unique(
+                            Section.of(
+                                    fields ->
+                                            new NegativeAnchor(
+                                                    fields.get(DOMAIN), fields.find(UNTIL)),
+                                    DOMAIN,
+                                    UNTIL),
+                            "domains",
+                            0,
+                            NegativeAnchor::domain,
+                            "domain"),
+                    List.of(),
+                    "Domains whose owners broke their signatures: taken for unsigned meanwhile (RFC"
+                            + " 7646).");
+    private static final Key<Boolean> ACCEPT_SHA1 =
+            Key.of(
+                    "accept-sha1",
+                    Words.truth(),
+                    false,
+                    "Check signatures of RSA with SHA-1 too. Otherwise zones that have no others"
+                            + " are taken for unsigned (RFC 9905).");
+    private static final Key<Integer> MIN_RSA_BITS =
+            Key.of(
+                    "min-rsa-bits",
+                    Quantities.integer(512, 4096),
+                    1024,
+                    "Shortest RSA key that is accepted.");
+    private static final Key<Integer> MAX_NSEC3_ITERATIONS =
+            Key.of(
+                    "max-nsec3-iterations",
+                    Quantities.integer(0, 2500),
+                    50,
+                    "Most additional iterations of NSEC3 that are computed; what has more is taken"
+                            + " for unsigned (RFC 9276 §3.2).");
+
+    static final Section<ValidationSettings> SECTION =
+            Section.of(
+                    fields ->
+                            new ValidationSettings(
+                                    fields.get(ENABLED),
+                                    fields.find(TRUST_ANCHORS),
+                                    fields.get(NEGATIVE),
+                                    fields.get(ACCEPT_SHA1),
+                                    fields.get(MIN_RSA_BITS),
+                                    fields.get(MAX_NSEC3_ITERATIONS)),
+                    ENABLED,
+                    TRUST_ANCHORS,
+                    NEGATIVE,
+                    ACCEPT_SHA1,
+                    MIN_RSA_BITS,
+                    MAX_NSEC3_ITERATIONS);
+
+    private static Scalar<Instant> time() {
+        return new Scalar<>(
+                "a time in UTC",
+                Map.of("type", "string", "format", "date-time"),
+                (text, reading) -> {
+                    try {
+                        return Instant.parse(text.text());
+                    } catch (DateTimeParseException e) {
+                        return reading.refuse(
+                                text,
+                                "\"" + text.text() + "\" is not a time in UTC",
+                                "write it as 2026-12-31T12:00:00Z");
+                    }
+                },
+                Instant::toString);
+    }
+}
