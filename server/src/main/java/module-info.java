@@ -10,6 +10,7 @@ module dev.bailiwick.server {
     requires transitive dev.bailiwick.resolver;
     requires transitive dev.bailiwick.transfer;
     requires static transitive org.jspecify;
+    requires com.amazon.corretto.crypto.provider;
     requires org.slf4j;
     requires tools.jackson.core;
 

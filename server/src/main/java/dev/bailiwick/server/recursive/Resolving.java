@@ -10,7 +10,6 @@ import dev.bailiwick.net.upstream.UpstreamSockets;
 import dev.bailiwick.resolver.Clock;
 import dev.bailiwick.resolver.Limits;
 import dev.bailiwick.resolver.Resolver;
-import dev.bailiwick.resolver.Unvalidated;
 import dev.bailiwick.server.StartFailure;
 import dev.bailiwick.server.Surroundings;
 import dev.bailiwick.server.control.ControlCommand;
@@ -63,7 +62,7 @@ public final class Resolving implements AutoCloseable {
                         new UpstreamPort(sockets),
                         clock,
                         entropy,
-                        new Unvalidated(),
+                        ValidationTranslation.validator(role.validation()),
                         this::runBehind);
         answers = new AnswerCache(role.cache().answerOctets());
         desk =
