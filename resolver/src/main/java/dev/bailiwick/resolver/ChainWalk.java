@@ -144,7 +144,7 @@ final class ChainWalk {
         isDueForPrefetch |=
                 prefetches && found.isCached() && !found.isStale() && entry.isDueForPrefetch(now);
         for (SignedRrSet proof : entry.proof()) {
-            authority.add(proof.withTtl(Math.min(ttl, proof.set().ttl())));
+            addOnce(authority, proof.withTtl(Math.min(ttl, proof.set().ttl())));
         }
         return switch (entry.kind()) {
             case NO_DATA -> null;
@@ -161,7 +161,7 @@ final class ChainWalk {
         if (set == null) {
             return null;
         }
-        answer.add(set.withTtl(ttl));
+        addOnce(answer, set.withTtl(ttl));
         boolean isAlias =
                 entry.type() == RrType.CNAME
                         || (entry.type() == RrType.DNAME && !entry.name().equals(name));
@@ -186,6 +186,16 @@ final class ChainWalk {
             }
         }
         return next;
+    }
+
+    /// A DNAME can be followed twice, and one record deny two names: it stands in the response once.
+    private static void addOnce(List<SignedRrSet> section, SignedRrSet added) {
+        for (SignedRrSet set : section) {
+            if (set.type() == added.type() && set.owner().equals(added.owner())) {
+                return;
+            }
+        }
+        section.add(added);
     }
 
     private Resolution failure(int error, String text) {

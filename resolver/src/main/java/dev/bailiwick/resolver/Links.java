@@ -3,6 +3,7 @@ package dev.bailiwick.resolver;
 import dev.bailiwick.cache.Entry;
 import dev.bailiwick.cache.RecordCache;
 import dev.bailiwick.cache.Security;
+import dev.bailiwick.cache.Trust;
 import dev.bailiwick.resolver.delegation.DelegationStore;
 import dev.bailiwick.resolver.fetch.Fetched;
 import dev.bailiwick.resolver.fetch.Fetcher;
@@ -11,6 +12,7 @@ import dev.bailiwick.resolver.settings.StaleSettings;
 import dev.bailiwick.wire.ExtendedError;
 import dev.bailiwick.wire.Name;
 import dev.bailiwick.wire.RrType;
+import dev.bailiwick.wire.SignedRrSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -80,6 +82,10 @@ final class Links {
     /// The link at a name.
     Link at(Name name, int type, Chain chain) throws InterruptedException {
         Entry known = type == RrType.ANY ? null : known(name, type, chain);
+        if (known != null && isFromReferral(known)) {
+            // Good for chains of trust; a client's denial has an SOA (RFC 2308 §2.2).
+            known = null;
+        }
         long now = clock.nanos();
         if (known != null && (!known.isExpired(now) || chain.fetched.contains(known))) {
             if (chain.trace.isListening()) {
@@ -99,6 +105,18 @@ final class Links {
                             ? new Link.Missing(failed.error(), failed.text())
                             : new Link.Found(List.of(judged(old, name, chain)), true, true);
         };
+    }
+
+    private static boolean isFromReferral(Entry entry) {
+        if (entry.type() != RrType.DS || entry.kind() != Entry.Kind.NO_DATA) {
+            return false;
+        }
+        for (SignedRrSet part : entry.proof()) {
+            if (part.type() == RrType.SOA) {
+                return false;
+            }
+        }
+        return entry.trust() == Trust.AUTHORITY;
     }
 
     private Link found(Fetched.Learnt learnt, Name name, int type, Chain chain)
@@ -174,7 +192,8 @@ final class Links {
             boolean isHere =
                     entry.name().equals(name)
                             && (entry.type() == type
-                                    || entry.type() == RrType.CNAME
+                                    || (entry.type() == RrType.CNAME
+                                            && entry.kind() == Entry.Kind.SET)
                                     || entry.type() == Entry.NAME);
             boolean isAbove =
                     entry.type() == RrType.DNAME

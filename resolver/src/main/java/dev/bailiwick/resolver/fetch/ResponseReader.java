@@ -83,6 +83,18 @@ final class ResponseReader {
                 && (!message.answer().isEmpty() || message.authority().isEmpty());
     }
 
+    private static @Nullable SignedRrSet dname(Message message, Delegation zone, Name below) {
+        for (SignedRrSet set : message.answer()) {
+            if (set.type() == RrType.DNAME
+                    && !set.owner().equals(below)
+                    && below.isAtOrBelow(set.owner())
+                    && set.owner().isAtOrBelow(zone.zone())) {
+                return set;
+            }
+        }
+        return null;
+    }
+
     /// Follows the answer section from the question on.
     ///
     /// @return the name at which it ends without a set of the type, or null when the type was found
@@ -102,15 +114,11 @@ final class ResponseReader {
             }
             boolean isFound = false;
             SignedRrSet alias = null;
-            SignedRrSet dname = null;
+            SignedRrSet dname = dname(message, zone, name);
             for (SignedRrSet set : message.answer()) {
-                if (set.type() == RrType.DNAME
-                        && !set.owner().equals(name)
-                        && name.isAtOrBelow(set.owner())
-                        && set.owner().isAtOrBelow(zone.zone())) {
-                    dname = set;
-                } else if (set.owner().equals(name)) {
-                    if (set.type() == qtype || qtype == RrType.ANY) {
+                if (set.owner().equals(name)) {
+                    boolean isMade = set.type() == RrType.CNAME && dname != null;
+                    if (!isMade && (set.type() == qtype || qtype == RrType.ANY)) {
                         found.add(entries.set(name, set, message, zone, trust, now));
                         isFound = true;
                     } else if (set.type() == RrType.CNAME) {
@@ -130,7 +138,7 @@ final class ResponseReader {
             found.add(entries.set(owner, next, message, zone, trust, now));
             byte[] target = next.set().rdata().getFirst();
             Name to = Aliases.target(name, next.owner(), next.type(), target);
-            if (to == null || to.equals(name)) {
+            if (to == null || to.equals(name) || qtype == RrType.CNAME) {
                 return null;
             }
             name = to;

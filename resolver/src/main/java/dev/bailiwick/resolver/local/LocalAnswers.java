@@ -130,7 +130,8 @@ public final class LocalAnswers {
 
     /// What is answered here, or null when others are to be asked.
     public @Nullable LocalAnswer answer(Name name, int type) {
-        Name zone = zoneOf(name);
+        // A DS set is the parent's (RFC 4035 §3.1.4.1).
+        Name zone = zoneOf(type == RrType.DS && !name.isRoot() ? name.parent() : name);
         LocalZone.Policy policy = zone == null ? null : zones.get(zone);
         if (zone == null || policy == null) {
             return null;

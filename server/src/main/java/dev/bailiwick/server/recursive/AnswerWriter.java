@@ -70,6 +70,8 @@ final class AnswerWriter {
     private static boolean isWanted(int type, boolean isDnssecOk, boolean onlyProofs) {
         return switch (type) {
             case RrType.NSEC, RrType.NSEC3 -> isDnssecOk;
+            // At the end of a chain of aliases too.
+            case RrType.SOA -> true;
             default -> !onlyProofs;
         };
     }
