@@ -3,6 +3,7 @@ package dev.bailiwick.cache;
 import dev.bailiwick.wire.Name;
 import dev.bailiwick.wire.RrType;
 import dev.bailiwick.wire.SignedRrSet;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -94,6 +95,26 @@ public record Entry(
                 ttl,
                 code,
                 text);
+    }
+
+    /// This entry with one more set that goes with it.
+    public Entry withProof(SignedRrSet more) {
+        List<SignedRrSet> all = new ArrayList<>(proof);
+        all.add(more);
+        return new Entry(
+                name,
+                type,
+                kind,
+                set,
+                all,
+                zone,
+                trust,
+                security,
+                learntNanos,
+                expiresNanos,
+                ttlSeconds,
+                error,
+                errorText);
     }
 
     /// An estimate of the memory this takes, in octets.

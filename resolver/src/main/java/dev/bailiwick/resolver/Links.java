@@ -2,8 +2,8 @@ package dev.bailiwick.resolver;
 
 import dev.bailiwick.cache.Entry;
 import dev.bailiwick.cache.RecordCache;
+import dev.bailiwick.cache.RecordKey;
 import dev.bailiwick.cache.Security;
-import dev.bailiwick.cache.Trust;
 import dev.bailiwick.resolver.delegation.DelegationStore;
 import dev.bailiwick.resolver.fetch.Fetched;
 import dev.bailiwick.resolver.fetch.Fetcher;
@@ -14,7 +14,11 @@ import dev.bailiwick.wire.Name;
 import dev.bailiwick.wire.RrType;
 import dev.bailiwick.wire.SignedRrSet;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -71,43 +75,75 @@ final class Links {
         final Trace trace;
         final boolean isCheckingDisabled;
         final List<Entry> fetched = new ArrayList<>(2);
+        private @Nullable Map<RecordKey, Set<ServerAddress>> servers;
 
         Chain(Budget budget, Trace trace, boolean isCheckingDisabled) {
             this.budget = budget;
             this.trace = trace;
             this.isCheckingDisabled = isCheckingDisabled;
         }
+
+        void remember(Job job) {
+            ServerAddress by = job.answeredBy();
+            if (by != null) {
+                servers = servers == null ? new HashMap<>() : servers;
+                servers.computeIfAbsent(
+                                new RecordKey(job.name(), job.type()), key -> new HashSet<>(2))
+                        .add(by);
+            }
+        }
+
+        Set<ServerAddress> servers(Name name, int type) {
+            return servers == null
+                    ? Set.of()
+                    : servers.getOrDefault(new RecordKey(name, type), Set.of());
+        }
     }
 
     /// The link at a name.
     Link at(Name name, int type, Chain chain) throws InterruptedException {
         Entry known = type == RrType.ANY ? null : known(name, type, chain);
-        if (known != null && isFromReferral(known)) {
+        if (known != null && lacksSoa(known)) {
             // Good for chains of trust; a client's denial has an SOA (RFC 2308 §2.2).
-            known = null;
+            known = withSoa(known, chain);
         }
         long now = clock.nanos();
         if (known != null && (!known.isExpired(now) || chain.fetched.contains(known))) {
             if (chain.trace.isListening()) {
                 chain.trace.hear(new Trace.Step.FromCache(known, known.remainingSeconds(now)));
             }
-            return new Link.Found(List.of(judged(known, name, chain)), false, true);
+            return new Link.Found(List.of(judged(known, name, type, chain)), false, true);
         }
         Entry old = known != null && mayBeStale(known, now) ? known : null;
         Fetched fetched =
                 old == null
-                        ? fetcher.fetch(Job.first(chain.budget, chain.trace, name, type))
+                        ? fetch(name, type, chain)
                         : fetchWithin(stale.clientTimeoutNanos(), name, type, chain);
         return switch (fetched) {
             case Fetched.Learnt learnt -> found(learnt, name, type, chain);
             case Fetched.Failed failed ->
                     old == null
                             ? new Link.Missing(failed.error(), failed.text())
-                            : new Link.Found(List.of(judged(old, name, chain)), true, true);
+                            : new Link.Found(List.of(judged(old, name, type, chain)), true, true);
         };
     }
 
-    private static boolean isFromReferral(Entry entry) {
+    /// A denial with the SOA of its zone; null when that cannot be had.
+    private @Nullable Entry withSoa(Entry denial, Chain chain) throws InterruptedException {
+        long now = clock.nanos();
+        if (denial.isExpired(now)
+                || !(at(denial.zone(), RrType.SOA, chain) instanceof Link.Found soa)) {
+            return null;
+        }
+        Entry first = soa.entries().getFirst();
+        SignedRrSet set = first.set();
+        if (set == null || set.type() != RrType.SOA || first.security() == Security.BOGUS) {
+            return null;
+        }
+        return denial.withProof(set.withTtl(first.remainingSeconds(now)));
+    }
+
+    private static boolean lacksSoa(Entry entry) {
         if (entry.type() != RrType.DS || entry.kind() != Entry.Kind.NO_DATA) {
             return false;
         }
@@ -116,7 +152,14 @@ final class Links {
                 return false;
             }
         }
-        return entry.trust() == Trust.AUTHORITY;
+        return true;
+    }
+
+    private Fetched fetch(Name name, int type, Chain chain) throws InterruptedException {
+        Job job = Job.first(chain.budget, chain.trace, name, type);
+        Fetched fetched = fetcher.fetch(job);
+        chain.remember(job);
+        return fetched;
     }
 
     private Link found(Fetched.Learnt learnt, Name name, int type, Chain chain)
@@ -125,7 +168,7 @@ final class Links {
         List<Entry> used = new ArrayList<>(1);
         for (Entry entry : learnt.entries()) {
             if (used.isEmpty() || type == RrType.ANY) {
-                used.add(judged(entry, name, chain));
+                used.add(judged(entry, name, type, chain));
             }
         }
         return used.isEmpty()
@@ -224,14 +267,16 @@ final class Links {
         return !isAliasless && !second.isExpired(now) ? second : first;
     }
 
-    private Entry judged(Entry entry, Name name, Chain chain) throws InterruptedException {
+    private Entry judged(Entry entry, Name name, int type, Chain chain)
+            throws InterruptedException {
         if (entry.security() != Security.UNCHECKED
                 || chain.isCheckingDisabled
                 || !validator.isOn()) {
             return entry;
         }
         Entry judged =
-                validator.judge(entry, name, new ChainRecords(chain), chain.budget, chain.trace);
+                validator.judge(
+                        entry, name, new ChainRecords(chain, type), chain.budget, chain.trace);
         if (chain.trace.isListening()) {
             chain.trace.hear(new Trace.Step.Judged(judged));
         }
@@ -244,9 +289,32 @@ final class Links {
     /// What a validator fetches for one question.
     private final class ChainRecords implements Validator.Records {
         private final Chain chain;
+        private final int askedType;
 
-        ChainRecords(Chain chain) {
+        ChainRecords(Chain chain, int askedType) {
             this.chain = chain;
+            this.askedType = askedType;
+        }
+
+        @Override
+        public int askedType() {
+            return askedType;
+        }
+
+        @Override
+        public @Nullable Entry again(Name name, int type) throws InterruptedException {
+            Job job = Job.again(chain.budget, chain.trace, name, type, chain.servers(name, type));
+            return switch (fetcher.fetchAgain(job)) {
+                case Fetched.Learnt learnt -> {
+                    chain.remember(job);
+                    chain.fetched.removeIf(old ->
+                            old.name().equals(name)
+                                    && (old.type() == type || old.type() == Entry.NAME));
+                    chain.fetched.addAll(learnt.entries());
+                    yield learnt.entries().isEmpty() ? null : learnt.entries().getFirst();
+                }
+                case Fetched.Failed failed -> null;
+            };
         }
 
         @Override
@@ -256,7 +324,7 @@ final class Links {
                     && (!known.isExpired(clock.nanos()) || chain.fetched.contains(known))) {
                 return known;
             }
-            Fetched fetched = fetcher.fetch(Job.first(chain.budget, chain.trace, name, type));
+            Fetched fetched = fetch(name, type, chain);
             return switch (fetched) {
                 case Fetched.Learnt learnt -> {
                     chain.fetched.addAll(learnt.entries());

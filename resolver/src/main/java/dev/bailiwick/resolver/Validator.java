@@ -31,6 +31,14 @@ public interface Validator {
         /// @return null when it cannot be had
         @Nullable Entry find(Name name, int type) throws InterruptedException;
 
+        /// Fetches the entry of a name and type once more, from other servers than those whose entry proved bogus.
+        ///
+        /// @return null when there are no others
+        @Nullable Entry again(Name name, int type) throws InterruptedException;
+
+        /// The type that was asked for when the entry to be judged was found.
+        int askedType();
+
         /// Puts a judged entry into its place in the cache.
         void keep(Entry entry);
 

@@ -103,9 +103,16 @@ final class Inquiry {
                 }
                 continue;
             }
+            if (job.avoids(next.address)) {
+                next.isOver = true;
+                continue;
+            }
             attempts++;
             next.asked++;
             Finding finding = ask(next, question, job, reading);
+            if (finding instanceof Finding.Learnt) {
+                job.answered(next.address);
+            }
             if (finding instanceof Finding.Useless useless) {
                 next.isOver = true;
                 last = useless;

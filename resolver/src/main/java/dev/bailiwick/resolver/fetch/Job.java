@@ -1,8 +1,10 @@
 package dev.bailiwick.resolver.fetch;
 
 import dev.bailiwick.resolver.Budget;
+import dev.bailiwick.resolver.ServerAddress;
 import dev.bailiwick.resolver.Trace;
 import dev.bailiwick.wire.Name;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Why something is fetched: the client's question, or a fetch that cannot go on without it. All of a client's jobs
@@ -14,25 +16,43 @@ public final class Job {
     private final int depth;
     private final Name name;
     private final int type;
+    private final Set<ServerAddress> avoided;
     private int queries;
+    private @Nullable ServerAddress answeredBy;
 
-    private Job(Budget budget, Trace trace, @Nullable Job above, int depth, Name name, int type) {
+    private Job(
+            Budget budget,
+            Trace trace,
+            @Nullable Job above,
+            int depth,
+            Name name,
+            int type,
+            Set<ServerAddress> avoided) {
         this.budget = budget;
         this.trace = trace;
         this.above = above;
         this.depth = depth;
         this.name = name;
         this.type = type;
+        this.avoided = avoided;
     }
 
     /// A job of the client's question.
     public static Job first(Budget budget, Trace trace, Name name, int type) {
-        return new Job(budget, trace, null, 0, name, type);
+        return new Job(budget, trace, null, 0, name, type, Set.of());
+    }
+
+    /// A job of the client's question that was done before, and what came of it was bogus.
+    ///
+    /// @param avoided servers that it came from: others are asked
+    public static Job again(
+            Budget budget, Trace trace, Name name, int type, Set<ServerAddress> avoided) {
+        return new Job(budget, trace, null, 0, name, type, Set.copyOf(avoided));
     }
 
     /// The job of something that this one needs.
     public Job below(Name neededName, int neededType) {
-        return new Job(budget, trace, this, depth + 1, neededName, neededType);
+        return new Job(budget, trace, this, depth + 1, neededName, neededType, Set.of());
     }
 
     public Budget budget() {
@@ -54,6 +74,19 @@ public final class Job {
 
     public int type() {
         return type;
+    }
+
+    boolean avoids(ServerAddress server) {
+        return avoided.contains(server);
+    }
+
+    void answered(ServerAddress server) {
+        answeredBy = server;
+    }
+
+    /// The server whose response ended the job; null when it was another job's, or there is none.
+    public @Nullable ServerAddress answeredBy() {
+        return answeredBy;
     }
 
     /// Pays for a query to a server.

@@ -14,6 +14,7 @@ import dev.bailiwick.wire.SignedRrSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Finds out about zones: which are signed, and with which keys (RFC 4035 §5.2).
 ///
@@ -89,7 +90,7 @@ final class Chains {
             return unknown(zone, "no DS set of " + zone + " can be had");
         }
         if (ds.security() == Security.UNCHECKED) {
-            ds = inspection.judge(ds);
+            ds = inspection.judge(ds, RrType.DS);
             if (ds.security() != Security.INDETERMINATE) {
                 records.keep(ds);
             }
@@ -141,6 +142,19 @@ final class Chains {
                     "no supported " + (isDigest ? "digest" : "algorithm") + " for " + zone);
         }
         Entry entry = records.find(zone, RrType.DNSKEY);
+        ZoneTrust trust = keys(zone, points, entry, ttl);
+        for (int i = 0; i < Inspection.MAX_RETRIES; i++) {
+            if (entry == null || trust.state() != ZoneTrust.State.BOGUS) {
+                break;
+            }
+            inspection.note(trust.text() + ": other servers are asked");
+            entry = records.again(zone, RrType.DNSKEY);
+            trust = entry == null ? trust : keys(zone, points, entry, ttl);
+        }
+        return trust;
+    }
+
+    private ZoneTrust keys(Name zone, EntryPoints points, @Nullable Entry entry, long ttl) {
         SignedRrSet set = entry == null ? null : entry.set();
         if (entry == null || set == null || set.type() != RrType.DNSKEY) {
             return bogus(

@@ -32,8 +32,12 @@ final class Inspection {
     /// Most zones whose signatures over one entry are tried: more than one is seen in forged or broken responses only.
     private static final int MAX_SIGNERS = 2;
 
+    /// Most further servers that are asked for what one has bogus.
+    static final int MAX_RETRIES = 2;
+
     private final ValidationSettings settings;
     private final Tools tools;
+    private final Validator.Records records;
     private final Budget budget;
     private final Trace trace;
     private final long wallSeconds;
@@ -48,6 +52,7 @@ final class Inspection {
             Trace trace) {
         this.settings = settings;
         this.tools = tools;
+        this.records = records;
         this.budget = budget;
         this.trace = trace;
         this.wallSeconds = records.wallSeconds();
@@ -69,7 +74,29 @@ final class Inspection {
     }
 
     Entry judge(Entry entry) throws InterruptedException {
-        return opinion(entry).appliedTo(entry);
+        return judge(entry, records.askedType());
+    }
+
+    /// Judges an entry, and when it is bogus what other servers have instead.
+    ///
+    /// @param type what was asked for when it was found
+    Entry judge(Entry entry, int type) throws InterruptedException {
+        Opinion opinion = opinion(entry);
+        boolean isWorthIt = opinion.isWorthAnother();
+        for (int i = 0; i < MAX_RETRIES && isWorthIt; i++) {
+            note(opinion.text() + ": other servers are asked");
+            Entry other =
+                    records.again(entry.name(), entry.type() == Entry.NAME ? type : entry.type());
+            if (other == null) {
+                break;
+            }
+            Opinion second = opinion(other);
+            if (!second.isBad()) {
+                return second.appliedTo(other);
+            }
+            isWorthIt = second.isWorthAnother();
+        }
+        return opinion.appliedTo(entry);
     }
 
     /// The name whose zone an entry lies in: a DS set lies in the parent's (RFC 4035 §2.4).
@@ -112,12 +139,15 @@ final class Inspection {
             Name signer = Words.signer(signature);
             if (signer == null
                     || signer.equals(tried)
-                    || !isPossible(signer, place, anchor)
+                    || !isPossible(signer, place)
                     || signers++ == MAX_SIGNERS) {
                 continue;
             }
             tried = signer;
             ZoneTrust trust = chains.of(signer);
+            if (trust.keys() == null && !signer.isAtOrBelow(anchor)) {
+                continue;
+            }
             Opinion opinion = trust.keys() == null ? of(trust) : with(trust.keys(), entry, signed);
             if (opinion != null) {
                 if (!opinion.isBad()) {
@@ -129,10 +159,10 @@ final class Inspection {
         return failure == null ? unsigned(entry, place, anchor) : failure;
     }
 
-    /// Whether a zone can have signed something: at or above its place, and under the anchor that is closest to it, for
-    /// one above that would not need to be secure.
-    private static boolean isPossible(Name signer, Name place, Name anchor) {
-        return place.isAtOrBelow(signer) && signer.isAtOrBelow(anchor);
+    /// Whether a zone can have signed something: it lies at or above it. One above the anchor that is closest has a say
+    /// when it is secure itself, and none otherwise.
+    private boolean isPossible(Name signer, Name place) {
+        return place.isAtOrBelow(signer) && settings.anchors().closest(signer) != null;
     }
 
     /// What follows for an entry from its signer having no keys; null when the signer is no zone, so that the signature
@@ -141,7 +171,7 @@ final class Inspection {
         return switch (trust.state()) {
             case SECURE, NOT_A_CUT -> null;
             case INSECURE -> Opinion.insecure(trust.error(), trust.text());
-            case BOGUS -> Opinion.bogus(trust.error(), trust.text(), trust.ttlSeconds());
+            case BOGUS -> Opinion.bogus(trust.error(), trust.text(), trust.ttlSeconds(), false);
             case UNKNOWN -> Opinion.unknown(trust.error(), trust.text());
         };
     }
@@ -183,12 +213,15 @@ final class Inspection {
             if (signer == null
                     || part.type() == RrType.SOA
                     || signer.equals(tried)
-                    || !isPossible(signer, place, anchor)
+                    || !isPossible(signer, place)
                     || signers++ == MAX_SIGNERS) {
                 continue;
             }
             tried = signer;
             ZoneTrust trust = chains.of(signer);
+            if (trust.keys() == null && !signer.isAtOrBelow(anchor)) {
+                continue;
+            }
             Opinion opinion = trust.keys() == null ? of(trust) : denied(trust.keys(), entry);
             if (opinion != null) {
                 if (!opinion.isBad()) {
@@ -255,7 +288,7 @@ final class Inspection {
     }
 
     Opinion bogus(int error, String text) {
-        return Opinion.bogus(error, text, settings.bogusTtlSeconds());
+        return Opinion.bogus(error, text, settings.bogusTtlSeconds(), true);
     }
 
     /// When the question's ledger is empty another question may do better; when this entry alone costs too much it will
@@ -263,7 +296,11 @@ final class Inspection {
     private Opinion exhausted(Object what) {
         return budget.isEmpty()
                 ? Opinion.unknown(ExtendedError.OTHER, "no budget left to validate")
-                : bogus(ExtendedError.DNSSEC_BOGUS, "too much work to validate " + what);
+                : Opinion.bogus(
+                        ExtendedError.DNSSEC_BOGUS,
+                        "too much work to validate " + what,
+                        settings.bogusTtlSeconds(),
+                        false);
     }
 
     /// RFC 4035 §5.2 and §4.3: below an unsigned delegation nothing needs to be signed; elsewhere all does.

@@ -10,29 +10,31 @@ import org.jspecify.annotations.Nullable;
 /// What came of judging an entry.
 ///
 /// @param ttlSeconds the entry may not be kept longer (RFC 4035 §5.3.3)
+/// @param isWorthAnother whether another server may have what is right: it is this entry that is bogus, not its chain
 /// @param proof what of the entry's proof was right; null for all of it
 record Opinion(
         Security security,
         int error,
         String text,
         long ttlSeconds,
-        @Nullable List<SignedRrSet> proof) {
+        @Nullable List<SignedRrSet> proof,
+        boolean isWorthAnother) {
     static final Opinion INSECURE = insecure(ExtendedError.NONE, "");
 
     static Opinion insecure(int error, String text) {
-        return new Opinion(Security.INSECURE, error, text, Long.MAX_VALUE, null);
+        return new Opinion(Security.INSECURE, error, text, Long.MAX_VALUE, null, false);
     }
 
     static Opinion secure(long ttlSeconds, List<SignedRrSet> proof) {
-        return new Opinion(Security.SECURE, ExtendedError.NONE, "", ttlSeconds, proof);
+        return new Opinion(Security.SECURE, ExtendedError.NONE, "", ttlSeconds, proof, false);
     }
 
-    static Opinion bogus(int error, String text, long ttlSeconds) {
-        return new Opinion(Security.BOGUS, error, text, ttlSeconds, null);
+    static Opinion bogus(int error, String text, long ttlSeconds, boolean isWorthAnother) {
+        return new Opinion(Security.BOGUS, error, text, ttlSeconds, null, isWorthAnother);
     }
 
     static Opinion unknown(int error, String text) {
-        return new Opinion(Security.INDETERMINATE, error, text, 0, null);
+        return new Opinion(Security.INDETERMINATE, error, text, 0, null, false);
     }
 
     /// Whether another signature might do better.

@@ -173,6 +173,17 @@ class DnssecValidatorTest {
     }
 
     @Test
+    void otherServersAreAskedForWhatOneHasBogus() throws InterruptedException {
+        SignedZoneData zone = zone("signed.test.");
+        SignedRrSet right = set(zone, "www.signed.test.", RrType.A);
+        Entry good = world.learn(Name.parse("www.signed.test."), RrType.A);
+        zone.put(SignedWorld.spoilt(right));
+        world.others.put("www.signed.test. A", good);
+        assertThat(of("www.signed.test.", RrType.A)).isEqualTo(Security.SECURE);
+        assertThat(of("www.signed.test.", RrType.A)).isEqualTo(Security.BOGUS);
+    }
+
+    @Test
     void brokenKeysBreakAllBelow() throws InterruptedException {
         SignedZoneData zone = zone("signed.test.");
         zone.put(SignedWorld.spoilt(set(zone, "signed.test.", RrType.DNSKEY)));

@@ -108,6 +108,19 @@ final class SignedWorld implements Validator.Records, Clock {
         return kept != null && !kept.isExpired(nanos()) ? kept : learn(name, type);
     }
 
+    /// What other servers have, once.
+    final Map<String, Entry> others = new HashMap<>();
+
+    @Override
+    public @Nullable Entry again(Name name, int type) {
+        return others.remove(name + " " + RrType.text(type));
+    }
+
+    @Override
+    public int askedType() {
+        return RrType.A;
+    }
+
     @Override
     public void keep(Entry entry) {
         cache.put(entry.name() + " " + entry.type(), entry);
