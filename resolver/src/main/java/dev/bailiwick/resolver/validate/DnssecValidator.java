@@ -11,8 +11,12 @@ public final class DnssecValidator implements Validator {
     /// Memory for what is known about zones, which are fewer than names.
     private static final long ZONES_OCTETS = 64L << 20;
 
+    /// Memory for verdicts on proofs.
+    private static final long VERDICTS_OCTETS = 16L << 20;
+
     private final ValidationSettings settings;
     private final ZoneTrusts trusts = new ZoneTrusts(ZONES_OCTETS);
+    private final Verdicts verdicts = new Verdicts(VERDICTS_OCTETS);
     private final Tools.Shelf shelf;
 
     public DnssecValidator(ValidationSettings settings) {
@@ -30,7 +34,8 @@ public final class DnssecValidator implements Validator {
             throws InterruptedException {
         Tools tools = shelf.take();
         try {
-            Inspection inspection = new Inspection(settings, trusts, tools, records, budget, trace);
+            Inspection inspection =
+                    new Inspection(settings, trusts, verdicts, tools, records, budget, trace);
             return inspection.judge(entry);
         } finally {
             shelf.giveBack(tools);

@@ -36,6 +36,7 @@ final class Inspection {
     static final int MAX_RETRIES = 2;
 
     private final ValidationSettings settings;
+    private final Verdicts verdicts;
     private final Tools tools;
     private final Validator.Records records;
     private final Budget budget;
@@ -46,11 +47,13 @@ final class Inspection {
     Inspection(
             ValidationSettings settings,
             ZoneTrusts trusts,
+            Verdicts verdicts,
             Tools tools,
             Validator.Records records,
             Budget budget,
             Trace trace) {
         this.settings = settings;
+        this.verdicts = verdicts;
         this.tools = tools;
         this.records = records;
         this.budget = budget;
@@ -199,7 +202,13 @@ final class Inspection {
 
     private VerifiedProof verified(Entry entry, ZoneKeys keys, Effort effort) {
         return VerifiedProof.check(
-                entry.proof(), keys, settings.maxNsec3Iterations(), tools, wallSeconds, effort);
+                entry.proof(),
+                keys,
+                settings.maxNsec3Iterations(),
+                tools,
+                verdicts,
+                wallSeconds,
+                effort);
     }
 
     private Opinion denial(Entry entry, Name place, Name anchor) throws InterruptedException {

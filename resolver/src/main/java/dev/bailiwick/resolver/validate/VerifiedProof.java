@@ -35,6 +35,7 @@ final class VerifiedProof {
             ZoneKeys keys,
             int maxIterations,
             Tools tools,
+            Verdicts verdicts,
             long wallSeconds,
             Effort effort) {
         Nsec3Hash hasher = tools.hasher();
@@ -44,8 +45,13 @@ final class VerifiedProof {
             if (!isSignedBy(part, keys.zone())) {
                 continue;
             }
-            CheckedSet checked =
-                    tools.checker().check(part.set(), part.signatures(), keys, wallSeconds, effort);
+            CheckedSet checked = verdicts.find(part, keys, wallSeconds);
+            if (checked == null) {
+                checked =
+                        tools.checker()
+                                .check(part.set(), part.signatures(), keys, wallSeconds, effort);
+                verdicts.keep(part, checked, keys, wallSeconds);
+            }
             proof.take(part, checked, wallSeconds);
         }
         return proof;

@@ -130,6 +130,20 @@ class DnssecValidatorTest {
     }
 
     @Test
+    void recordsOfOneProofAreNotCheckedAgainForTheNext() throws InterruptedException {
+        validator = build(NSEC);
+        judged("nothing.signed.test.", RrType.A);
+        Budget budget = world.budget();
+        Entry entry = world.learn(Name.parse("nothinh.signed.test."), RrType.A);
+        Entry second = validator.judge(entry, entry.name(), world, budget, Trace.NONE);
+        assertThat(second.security()).isEqualTo(Security.SECURE);
+        assertThat(budget.spent(Budget.Cost.SIGNATURE_CHECK)).isZero();
+        world.pass(1001);
+        Entry late = validator.judge(entry, entry.name(), world, world.budget(), Trace.NONE);
+        assertThat(late.security()).isEqualTo(Security.BOGUS);
+    }
+
+    @Test
     void oneCheckPerLinkOfAColdChain() throws InterruptedException {
         Budget budget = world.budget();
         Entry entry = world.learn(Name.parse("www.signed.test."), RrType.A);
