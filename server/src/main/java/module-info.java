@@ -20,6 +20,7 @@ module dev.bailiwick.server {
     exports dev.bailiwick.server.json;
     exports dev.bailiwick.server.metrics;
     exports dev.bailiwick.server.recursive;
+    exports dev.bailiwick.server.secondary;
     exports dev.bailiwick.server.transfer;
     exports dev.bailiwick.server.zones;
 }

@@ -7,5 +7,6 @@ module dev.bailiwick.transfer {
     requires static transitive org.jspecify;
 
     exports dev.bailiwick.transfer;
+    exports dev.bailiwick.transfer.in;
     exports dev.bailiwick.transfer.out;
 }

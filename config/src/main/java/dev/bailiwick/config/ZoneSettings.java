@@ -59,8 +59,17 @@ public record ZoneSettings(
                     List.of(),
                     "Servers that are told of a new version (RFC 1996).");
 
+    private static final Key<List<PeerSettings>> PRIMARIES =
+            Key.of(
+                    "primaries",
+                    ListOf.unique(
+                            PeerSettings.SECTION, "servers", 0, PeerSettings::address, "server"),
+                    List.of(),
+                    "Servers that the zone comes from, the first first. `file` is then where it is"
+                            + " kept, and is overwritten.");
+
     private static final Section<ZoneSettings> SECTION =
-            Section.of(ZoneSettings::build, NAME, FILE, TRANSFER, NOTIFY)
+            Section.of(ZoneSettings::build, NAME, FILE, TRANSFER, NOTIFY, PRIMARIES)
                     .checking(ZoneSettings::check);
 
     /// Reads a zone whose file is still as written: see [#from].
@@ -105,7 +114,7 @@ public record ZoneSettings(
                 file == null ? named(name).file : file,
                 fields.find(TRANSFER),
                 fields.get(NOTIFY),
-                List.of());
+                fields.get(PRIMARIES));
     }
 
     private static ZoneSettings named(Name name) {

@@ -18,6 +18,8 @@ import dev.bailiwick.server.control.ControlLimits;
 import dev.bailiwick.server.control.ControlSocket;
 import dev.bailiwick.server.metrics.Metrics;
 import dev.bailiwick.server.recursive.Resolving;
+import dev.bailiwick.server.secondary.Notifier;
+import dev.bailiwick.server.secondary.Secondaries;
 import dev.bailiwick.server.transfer.TransferDesk;
 import dev.bailiwick.server.transfer.TransferSlots;
 import dev.bailiwick.server.zones.ZoneKeeper;
@@ -61,7 +63,9 @@ public final class Server implements AutoCloseable {
     private final InstantSource clock;
     private final @Nullable Resolving resolving;
     private final ZoneLog zoneLog = new ZoneLog();
+    private final Notifier notifier;
     private final ZoneKeeper zones;
+    private final Secondaries secondaries;
     private final ServingCell cell;
     private final Counting counting = new Counting();
     private final Metrics metrics;
@@ -86,11 +90,13 @@ public final class Server implements AutoCloseable {
         this.source = source;
         this.clock = clock;
         start = clock.instant();
+        notifier = new Notifier(clock);
         zones =
                 new ZoneKeeper(
                         Translation.reading(configuration),
                         Runtime.getRuntime().availableProcessors(),
-                        zoneLog);
+                        new Publications(zoneLog, notifier));
+        secondaries = new Secondaries(zones, clock);
         cell =
                 new ServingCell(
                         new Serving(new ZoneIndex(List.of()), Translation.answers(configuration)));
@@ -190,6 +196,14 @@ public final class Server implements AutoCloseable {
 
     private ZoneKeeper.Outcome take(Configuration next) {
         zoneLog.begin();
+        PeerTranslation peers = new PeerTranslation(next);
+        notifier.apply(peers.notified());
+        ZoneKeeper.Outcome outcome = serve(next);
+        secondaries.apply(peers.secondaries());
+        return outcome;
+    }
+
+    private ZoneKeeper.Outcome serve(Configuration next) {
         return zones.apply(
                 Translation.zones(next),
                 index ->
@@ -199,7 +213,10 @@ public final class Server implements AutoCloseable {
                                         Translation.answers(next),
                                         Translation.keys(next),
                                         new TransferDesk(
-                                                Translation.transfers(next), transferSlots, clock),
+                                                Translation.transfers(next),
+                                                secondaries,
+                                                transferSlots,
+                                                clock),
                                         protections.next(next))));
     }
 
@@ -331,6 +348,8 @@ public final class Server implements AutoCloseable {
     /// Stops accepting, gives the answers that are under way, and closes everything.
     @Override
     public void close() {
+        secondaries.close();
+        notifier.close();
         Sockets bound = sockets;
         if (bound != null) {
             bound.stop(DRAIN);

@@ -40,7 +40,7 @@ final class Translation {
     private Translation() {}
 
     /// The authoritative role, null in a process that resolves.
-    private static @Nullable AuthoritativeSettings authoritative(Configuration configuration) {
+    static @Nullable AuthoritativeSettings authoritative(Configuration configuration) {
         return switch (configuration.role()) {
             case AuthoritativeSettings settings -> settings;
             case RecursiveSettings settings -> null;
@@ -136,7 +136,9 @@ final class Translation {
         return role == null
                 ? List.of()
                 : role.zones().stream()
-                        .map(zone -> new ZoneSource(zone.name(), zone.file()))
+                        .map(zone ->
+                                new ZoneSource(
+                                        zone.name(), zone.file(), !zone.primaries().isEmpty()))
                         .toList();
     }
 

@@ -49,6 +49,9 @@ final class NodeWriter {
     /// @return octets of the node, found in [#node]
     /// @throws RrsetTooLargeException when an RRset cannot fit any message
     int write(byte[] name, int length, int below, RecordBag bag) throws RrsetTooLargeException {
+        if (bag.isOverfull()) {
+            throw new RrsetTooLargeException("more records than a name can have");
+        }
         owner = name;
         ownerLength = length;
         isWildcard = length > 2 && name[0] == 1 && name[1] == '*';

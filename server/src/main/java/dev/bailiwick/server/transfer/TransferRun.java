@@ -22,6 +22,7 @@ final class TransferRun {
 
     private final Zone zone;
     private final Answer.Request request;
+    private final boolean isSoaEnough;
     private final InetSocketAddress peer;
     private final Responder responder;
     private final InstantSource clock;
@@ -29,11 +30,13 @@ final class TransferRun {
     TransferRun(
             Zone zone,
             Answer.Request request,
+            boolean isSoaEnough,
             InetSocketAddress peer,
             Responder responder,
             InstantSource clock) {
         this.zone = zone;
         this.request = request;
+        this.isSoaEnough = isSoaEnough;
         this.peer = peer;
         this.responder = responder;
         this.clock = clock;
@@ -43,7 +46,8 @@ final class TransferRun {
         long start = clock.millis();
         try (responder) {
             Answer answer = new Answer(request, responder::send, clock, start + MOST.toMillis());
-            boolean isWhole = new ZoneAnswer(zone, answer).send();
+            ZoneAnswer content = new ZoneAnswer(zone, answer);
+            boolean isWhole = isSoaEnough ? content.sendSoa() : content.send();
             if (!isWhole) {
                 // What came so far must not be taken for all of it.
                 responder.closeConnection();

@@ -5,6 +5,7 @@ import dev.bailiwick.authority.ZoneSlot;
 import dev.bailiwick.wire.Name;
 import dev.bailiwick.zone.Zone;
 import dev.bailiwick.zone.master.ReadOptions;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -41,6 +42,7 @@ public final class ZoneKeeper {
     private static final class Entry {
         final ZoneSlot slot;
         Path file;
+        boolean isCopy;
         Map<Path, FileMark> marks = Map.of();
 
         Entry(ZoneSource source) {
@@ -94,7 +96,8 @@ public final class ZoneKeeper {
                 entry = new Entry(source);
                 entries.put(source.name(), entry);
             }
-            if (entry.hasChanged(source.file())) {
+            entry.isCopy = source.isCopy();
+            if (isToRead(entry, source)) {
                 changed.add(source);
             }
         }
@@ -108,20 +111,62 @@ public final class ZoneKeeper {
         return new Outcome(changed.size() - failed, failed, unchanged, removed);
     }
 
+    /// A copy is read when the server starts; later it is we who write it.
+    private static boolean isToRead(Entry entry, ZoneSource source) {
+        return source.isCopy()
+                ? entry.slot.zone() == null && Files.exists(source.file())
+                : entry.hasChanged(source.file());
+    }
+
+    /// The contents of a zone, null when it has none.
+    public synchronized @Nullable Zone zone(Name name) {
+        Entry entry = entries.get(name);
+        return entry == null ? null : entry.slot.zone();
+    }
+
+    /// Serves a new version that does not come from a file.
+    ///
+    /// @param millis how long it took to come
+    public synchronized void replace(Name name, Zone zone, long millis) {
+        Entry entry = entries.get(name);
+        if (entry != null && entry.isCopy) {
+            publish(entry, zone, millis);
+        }
+    }
+
+    /// Stops answering from a zone whose contents are too old; it stays one of ours.
+    public synchronized void withdraw(Name name) {
+        Entry entry = entries.get(name);
+        if (entry != null && entry.isCopy) {
+            entry.slot.publish(null);
+        }
+    }
+
+    /// The one place where a version of a zone begins to be served.
+    private void publish(Entry entry, Zone zone, long millis) {
+        Zone before = entry.slot.zone();
+        replacedOctets.addAndGet(before == null ? 0 : before.octets());
+        entry.slot.publish(zone);
+        events.loaded(zone, millis);
+    }
+
     /// Reads some zones again whether or not their files have changed.
     ///
     /// @return what was done; names that are not served count as failed
     public synchronized Outcome reload(Collection<Name> names) {
         List<ZoneSource> sources = new ArrayList<>();
+        int copies = 0;
         for (Name name : names) {
             Entry entry = entries.get(name);
-            if (entry != null) {
-                sources.add(new ZoneSource(name, entry.file));
+            if (entry != null && entry.isCopy) {
+                copies++;
+            } else if (entry != null) {
+                sources.add(new ZoneSource(name, entry.file, false));
             }
         }
-        int failed = load(sources) + names.size() - sources.size();
+        int failed = load(sources) + names.size() - copies - sources.size();
         release();
-        return new Outcome(names.size() - failed, failed, 0, 0);
+        return new Outcome(names.size() - copies - failed, failed, copies, 0);
     }
 
     /// Takes an index.
@@ -209,10 +254,7 @@ public final class ZoneKeeper {
             return false;
         }
         entry.marks = Map.copyOf(marks);
-        Zone before = entry.slot.zone();
-        replacedOctets.addAndGet(before == null ? 0 : before.octets());
-        entry.slot.publish(zone);
-        events.loaded(zone, (System.nanoTime() - start) / 1_000_000);
+        publish(entry, zone, (System.nanoTime() - start) / 1_000_000);
         return true;
     }
 }

@@ -31,6 +31,15 @@ public final class ZoneAnswer {
         return answer.finish();
     }
 
+    /// Sends the SOA alone: what a secondary gets that has this version, and what is said over a datagram when
+    /// more does not fit (RFC 1995 §2, §4).
+    ///
+    /// @return whether it was taken
+    public boolean sendSoa() throws InterruptedException {
+        soa(zone, answer);
+        return answer.finish();
+    }
+
     /// Adds the SOA record of a zone.
     static void soa(Zone zone, Answer answer) throws InterruptedException {
         NodeView apex = new NodeView();

@@ -1,0 +1,92 @@
+package dev.bailiwick.server.secondary;
+
+import dev.bailiwick.net.Exchange;
+import dev.bailiwick.server.zones.ZoneKeeper;
+import dev.bailiwick.wire.Name;
+import dev.bailiwick.wire.tsig.TsigKey;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+
+/// All zones that come from primaries.
+public final class Secondaries implements AutoCloseable {
+    /// Primaries asked at once: each costs a connection, and a zone that is being made.
+    private static final int MOST_AT_ONCE = 16;
+
+    private final ZoneKeeper keeper;
+    private final InstantSource clock;
+    private final Semaphore places = new Semaphore(MOST_AT_ONCE);
+    private final Map<Name, Secondary> zones = new ConcurrentHashMap<>();
+
+    /// What a secondary zone is made of.
+    ///
+    /// @param file where it is kept
+    /// @param primaries to ask, the first first
+    public record Plan(Path file, List<Peer> primaries) {}
+
+    public Secondaries(ZoneKeeper keeper, InstantSource clock) {
+        this.keeper = keeper;
+        this.clock = clock;
+    }
+
+    /// Makes the set of secondary zones what is wanted; those that stay as they were go on.
+    public synchronized void apply(Map<Name, Plan> wanted) {
+        zones.entrySet()
+                .removeIf(entry -> {
+                    Plan plan = wanted.get(entry.getKey());
+                    Secondary present = entry.getValue();
+                    boolean isSame =
+                            plan != null
+                                    && plan.file().equals(present.file())
+                                    && plan.primaries().equals(present.primaries());
+                    if (!isSame) {
+                        present.stop();
+                    }
+                    return !isSame;
+                });
+        wanted.forEach((name, plan) -> {
+            if (!zones.containsKey(name)) {
+                Secondary secondary =
+                        new Secondary(name, plan.file(), plan.primaries(), keeper, places, clock);
+                zones.put(name, secondary);
+                secondary.start();
+            }
+        });
+    }
+
+    /// Whether a zone is one of them. Without allocation: strangers may make us ask.
+    public boolean isSecondary(Name apex) {
+        return zones.containsKey(apex);
+    }
+
+    /// Takes a NOTIFY (RFC 1996 §3.11) when it comes from a primary of the zone and is signed with the key of that
+    /// primary; several that come while one is asked are one.
+    ///
+    /// @param key that signed it, null for none
+    /// @return whether it was
+    public synchronized boolean takeNotify(Name apex, Exchange exchange, @Nullable TsigKey key) {
+        Secondary secondary = zones.get(apex);
+        if (secondary == null || key == null) {
+            return false;
+        }
+        InetAddress address = exchange.peerAddress().getAddress();
+        for (Peer primary : secondary.primaries()) {
+            if (primary.address().getAddress().equals(address) && primary.key().equals(key)) {
+                secondary.notifyChange();
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public synchronized void close() {
+        zones.values().forEach(Secondary::stop);
+        zones.clear();
+    }
+}

@@ -1,0 +1,202 @@
+package dev.bailiwick.server.secondary;
+
+import dev.bailiwick.server.zones.ZoneKeeper;
+import dev.bailiwick.wire.Name;
+import dev.bailiwick.zone.Zone;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One zone that comes from primaries: asks them as the SOA says (RFC 1034 §4.3.5) and when they notify, keeps the zone
+/// on disk, and stops serving it when nobody has confirmed it for the time of expiry.
+///
+/// Its thread sleeps most of the time. Times are spread by chance so that many zones of one primary do not ask at once,
+/// and grow while nobody answers.
+final class Secondary {
+    private static final Logger LOG = LoggerFactory.getLogger(Secondary.class);
+
+    /// A zone that never came is asked for again after this, then after twice as long, and so on.
+    private static final Duration FIRST_RETRY = Duration.ofSeconds(5);
+
+    private static final Duration MOST_RETRY = Duration.ofHours(1);
+
+    /// Between two questions that NOTIFY causes: whoever may notify may not make us ask without pause.
+    private static final Duration LEAST_PAUSE = Duration.ofSeconds(1);
+
+    private final Name apex;
+    private final List<Peer> primaries;
+    private final ZoneKeeper keeper;
+    private final Semaphore places;
+    private final InstantSource clock;
+    private final SplittableRandom random;
+    private final Path file;
+    private final ZoneCopy copy;
+    private final Thread thread;
+    private final Object lock = new Object();
+    private boolean isNotified;
+    private int failures;
+    private Instant lastAsked = Instant.EPOCH;
+
+    Secondary(
+            Name apex,
+            Path file,
+            List<Peer> primaries,
+            ZoneKeeper keeper,
+            Semaphore places,
+            InstantSource clock) {
+        this.apex = apex;
+        this.file = file;
+        this.primaries = List.copyOf(primaries);
+        this.keeper = keeper;
+        this.places = places;
+        this.clock = clock;
+        copy = new ZoneCopy(file);
+        random = new SplittableRandom(clock.millis() * 31 + apex.hashCode());
+        thread = Thread.ofVirtual().name("secondary " + apex).unstarted(this::run);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    void stop() {
+        thread.interrupt();
+    }
+
+    Path file() {
+        return file;
+    }
+
+    List<Peer> primaries() {
+        return primaries;
+    }
+
+    /// Asks soon: a primary says that there is something new.
+    void notifyChange() {
+        synchronized (lock) {
+            isNotified = true;
+            lock.notifyAll();
+        }
+    }
+
+    private void run() {
+        try {
+            Zone zone = keeper.zone(apex);
+            boolean isFirst = true;
+            while (!Thread.currentThread().isInterrupted()) {
+                expire(zone);
+                if (!isFirst || zone != null) {
+                    await(pause(zone, isFirst));
+                }
+                isFirst = false;
+                zone = ask(keeper.zone(apex));
+            }
+        } catch (InterruptedException ended) {
+            LOG.debug("{} is no longer asked for", apex);
+        }
+    }
+
+    /// RFC 1035 §3.3.13: past the time of expiry the zone is no longer authoritative.
+    private void expire(@Nullable Zone zone) {
+        if (zone == null) {
+            return;
+        }
+        Instant end = copy.confirmed().plus(SoaTimes.of(zone).expire());
+        if (!clock.instant().isBefore(end)) {
+            LOG.warn(
+                    "{} expired: no primary has confirmed serial {} since {}",
+                    apex,
+                    zone.facts().serial(),
+                    copy.confirmed());
+            keeper.withdraw(apex);
+        }
+    }
+
+    private Duration pause(@Nullable Zone zone, boolean isFirst) {
+        if (isFirst) {
+            // What is on disk may be old: asked for at once, spread over a moment.
+            return Duration.ofMillis(random.nextLong(200));
+        }
+        Duration usual = zone == null ? FIRST_RETRY : SoaTimes.of(zone).refresh();
+        if (failures > 0) {
+            Duration retry = zone == null ? FIRST_RETRY : SoaTimes.of(zone).retry();
+            Duration longer = retry.multipliedBy(1L << Math.min(failures - 1, 10));
+            usual = longer.compareTo(MOST_RETRY) < 0 ? longer : max(retry, MOST_RETRY);
+        }
+        // Up to a tenth sooner, so that zones of one primary come apart.
+        long millis = usual.toMillis() - random.nextLong(usual.toMillis() / 10 + 1);
+        return zone == null ? Duration.ofMillis(millis) : untilExpiry(zone, millis);
+    }
+
+    private static Duration max(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
+    }
+
+    private Duration untilExpiry(Zone zone, long millis) {
+        Instant end = copy.confirmed().plus(SoaTimes.of(zone).expire());
+        long left = Duration.between(clock.instant(), end).toMillis() + 1;
+        return Duration.ofMillis(left > 0 ? Math.min(left, millis) : millis);
+    }
+
+    private void await(Duration time) throws InterruptedException {
+        synchronized (lock) {
+            long end = clock.millis() + time.toMillis();
+            long left = time.toMillis();
+            while (!isNotified && left > 0) {
+                lock.wait(left);
+                left = Math.min(end - clock.millis(), left);
+            }
+            isNotified = false;
+        }
+        long early = Duration.between(clock.instant(), lastAsked.plus(LEAST_PAUSE)).toMillis();
+        if (early > 0) {
+            Thread.sleep(Math.min(early, LEAST_PAUSE.toMillis()));
+        }
+    }
+
+    /// Asks one primary after the other until one answers.
+    ///
+    /// @return what is served then
+    private @Nullable Zone ask(@Nullable Zone now) throws InterruptedException {
+        places.acquire();
+        try {
+            lastAsked = clock.instant();
+            for (Peer primary : primaries) {
+                int id = random.nextInt(1 << 16);
+                try (PrimaryConnection connection =
+                        new PrimaryConnection(primary.address(), clock)) {
+                    Inquiry inquiry = new Inquiry(apex, primary, connection, clock, id);
+                    Zone fresh = inquiry.newer(now);
+                    if (fresh != null) {
+                        take(fresh, inquiry);
+                    } else {
+                        copy.confirm(lastAsked);
+                    }
+                    failures = 0;
+                    return fresh == null ? now : fresh;
+                } catch (Inquiry.Failure e) {
+                    LOG.warn("{} from {}: the primary sent {}", apex, primary, e.getMessage());
+                } catch (IOException e) {
+                    LOG.warn("{} from {}: {}", apex, primary, String.valueOf(e.getMessage()));
+                }
+            }
+            failures++;
+            return now;
+        } finally {
+            places.release();
+        }
+    }
+
+    private void take(Zone fresh, Inquiry inquiry) throws IOException {
+        copy.write(fresh, lastAsked);
+        keeper.replace(apex, fresh, inquiry.millis());
+    }
+}
