@@ -60,6 +60,7 @@ final class AnswerWriter {
                 authorities,
                 additionals,
                 resolution.security() == Security.SECURE,
+                resolution.isLocal(),
                 ErrorOptions.write(resolution.errors(), true),
                 ErrorOptions.write(resolution.errors(), false),
                 nowNanos,

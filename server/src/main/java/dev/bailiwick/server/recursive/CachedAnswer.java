@@ -15,6 +15,7 @@ final class CachedAnswer {
     final int authorities;
     final int additionals;
     final boolean isSecure;
+    final boolean isAuthoritative;
     final byte[] options;
     final byte[] shortOptions;
     final long storedNanos;
@@ -26,6 +27,7 @@ final class CachedAnswer {
     /// @param body records from behind the question on
     /// @param ttls where in the body TTLs are
     /// @param isSecure whether AD may be set
+    /// @param isAuthoritative whether AA is set: the operator's own data
     /// @param options extended errors as EDNS options
     /// @param shortOptions the same without their texts
     /// @param storedNanos when the TTLs were what the body says
@@ -38,6 +40,7 @@ final class CachedAnswer {
             int authorities,
             int additionals,
             boolean isSecure,
+            boolean isAuthoritative,
             byte[] options,
             byte[] shortOptions,
             long storedNanos,
@@ -49,6 +52,7 @@ final class CachedAnswer {
         this.authorities = authorities;
         this.additionals = additionals;
         this.isSecure = isSecure;
+        this.isAuthoritative = isAuthoritative;
         this.options = options;
         this.shortOptions = shortOptions;
         this.storedNanos = storedNanos;
@@ -59,7 +63,8 @@ final class CachedAnswer {
     ///
     /// @param options an extended error as an EDNS option, maybe none
     static CachedAnswer failure(int rcode, byte[] options) {
-        return new CachedAnswer(rcode, NOTHING, NO_TTLS, 0, 0, 0, false, options, options, 0, 0);
+        return new CachedAnswer(
+                rcode, NOTHING, NO_TTLS, 0, 0, 0, false, false, options, options, 0, 0);
     }
 
     /// Estimated memory.

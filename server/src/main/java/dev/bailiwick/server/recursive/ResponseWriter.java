@@ -60,6 +60,7 @@ final class ResponseWriter {
         if (answer.isSecure && (asked.isDnssecOk || (asked.flags & Header.AD) != 0)) {
             flags |= Header.AD;
         }
+        flags |= answer.isAuthoritative ? Header.AA : 0;
         return isTruncated ? flags | Header.TC : flags;
     }
 
