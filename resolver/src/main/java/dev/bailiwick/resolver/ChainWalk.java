@@ -118,6 +118,9 @@ final class ChainWalk {
                 Name next = null;
                 for (Entry entry : found.entries()) {
                     next = take(name, entry, found);
+                    if (type == RrType.DS && entry.kind() == Entry.Kind.NO_DATA) {
+                        addSoa(entry);
+                    }
                 }
                 yield next;
             }
@@ -154,6 +157,32 @@ final class ChainWalk {
             }
             case SET -> alias(name, entry, ttl);
         };
+    }
+
+    /// A denial of DS that came with a referral has proofs and no SOA, which clients want to see (RFC 2308 §3).
+    private void addSoa(Entry denial) throws InterruptedException {
+        for (SignedRrSet set : denial.proof()) {
+            if (set.type() == RrType.SOA) {
+                return;
+            }
+        }
+        if (denial.proof().isEmpty() || rcode != Rcode.NOERROR) {
+            return;
+        }
+        if (links.at(denial.zone(), RrType.SOA, chain) instanceof Links.Link.Found found) {
+            for (Entry entry : found.entries()) {
+                SignedRrSet soa = entry.set();
+                if (soa != null && entry.type() == RrType.SOA && !isBogus(entry)) {
+                    long ttl = denial.remainingSeconds(clock.nanos());
+                    authority.add(soa.withTtl(Math.min(ttl, soa.set().ttl())));
+                    security = security.and(entry.security());
+                }
+            }
+        }
+    }
+
+    private boolean isBogus(Entry entry) {
+        return entry.security() == Security.BOGUS && !chain.isCheckingDisabled;
     }
 
     private @Nullable Name alias(Name name, Entry entry, long ttl) {

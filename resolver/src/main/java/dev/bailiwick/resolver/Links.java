@@ -218,7 +218,8 @@ final class Links {
         long now = clock.nanos();
         Entry best = better(null, records.find(name, type), now);
         if (type != RrType.CNAME && isOpen(best, now)) {
-            best = better(best, records.find(name, RrType.CNAME), now);
+            Entry alias = records.find(name, RrType.CNAME);
+            best = mayAnswer(alias, name, type) ? better(best, alias, now) : best;
         }
         for (int labels = name.labels(); labels > 0 && isOpen(best, now); labels--) {
             Name above = name.suffix(labels);
@@ -228,6 +229,12 @@ final class Links {
             }
         }
         return best;
+    }
+
+    /// Whether an alias at a name answers for a type. DS is the parent's (RFC 4035 §3.1.4.1): what the zone of that name
+    /// says about itself is none of its business.
+    private static boolean mayAnswer(@Nullable Entry alias, Name name, int type) {
+        return alias != null && (type != RrType.DS || !alias.zone().equals(name));
     }
 
     private static @Nullable Entry fetchedAt(Name name, int type, Chain chain) {

@@ -50,9 +50,18 @@ final class ResponseReader {
             boolean isLame = rcode == Rcode.REFUSED || rcode == Rcode.NOTAUTH;
             return useless("rcode " + rcode, isLame && !zone.isForward());
         }
-        if (isRecursionLame(message, zone)) {
-            return useless("recursive server, not authoritative", true);
+        Finding finding = believed(message, zone, qname, qtype, cuts, now);
+        if (!isRecursionLame(message, zone)) {
+            return finding;
         }
+        return finding instanceof Finding.Learnt learnt
+                ? new Finding.Learnt(learnt.entries(), true)
+                : useless("recursive server, not authoritative", true);
+    }
+
+    private Finding believed(
+            Message message, Delegation zone, Name qname, int qtype, CutTest cuts, long now) {
+        int rcode = message.rcode();
         List<Entry> found = new ArrayList<>(2);
         Name end = chain(message, zone, qname, qtype, cuts, now, found);
         if (end == null) {
@@ -76,7 +85,7 @@ final class ResponseReader {
         boolean isDeeper(Name name, Name zone);
     }
 
-    /// A resolver where an authoritative server should be: what it says is hearsay.
+    /// A resolver where an authoritative server should be: what it says is hearsay, good when nobody knows better.
     private static boolean isRecursionLame(Message message, Delegation zone) {
         return !zone.isForward()
                 && (message.flags() & (Header.RA | Header.AA)) == Header.RA
@@ -168,6 +177,10 @@ final class ResponseReader {
             }
         }
         found.add(entries.denial(name, qtype, isNameDenied, soa, message, zone, now));
+        if (soa != null && soa.isSigned() && qtype != RrType.ANY) {
+            // Denials that come with referrals have none; it is kept for them.
+            found.add(entries.set(soa.owner(), soa, message, zone, Trust.AUTHORITY, now));
+        }
         return new Finding.Learnt(found, soa == null && !isNameDenied);
     }
 

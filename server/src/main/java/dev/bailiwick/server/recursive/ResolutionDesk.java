@@ -244,7 +244,15 @@ final class ResolutionDesk {
     private void renew(AnswerKey key) {
         try {
             Resolution resolution = resolve(key, 0);
-            if (resolution.isStale() || resolution.rcode() == Rcode.SERVFAIL) {
+            boolean isNews =
+                    !resolution.isStale()
+                            && !resolution.isDueForPrefetch()
+                            && resolution.rcode() != Rcode.SERVFAIL;
+            if (!isNews) {
+                CachedAnswer before = answers.find(key, clock.nanos());
+                if (before != null) {
+                    before.isRefreshing = false;
+                }
                 return;
             }
             Desktop desktop = desktop();
