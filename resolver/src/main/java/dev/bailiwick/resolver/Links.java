@@ -103,6 +103,10 @@ final class Links {
     /// The link at a name.
     Link at(Name name, int type, Chain chain) throws InterruptedException {
         Entry known = type == RrType.ANY ? null : known(name, type, chain);
+        if (type == RrType.DS && known != null && known.type() == RrType.CNAME) {
+            // RFC 4035 §3.1.4.1: a client wants to hear it from the parent.
+            known = chain.fetched.contains(known) ? known : null;
+        }
         if (known != null && lacksSoa(known)) {
             // Good for chains of trust; a client's denial has an SOA (RFC 2308 §2.2).
             known = withSoa(known, chain);
