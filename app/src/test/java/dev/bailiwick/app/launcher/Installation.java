@@ -29,7 +29,17 @@ final class Installation {
         Path tools = Files.createDirectory(root.resolve("tools"));
         // What the launcher may use besides the shell itself; neither Java nor Maven.
         for (String tool :
-                List.of("find", "mkdir", "rm", "mv", "cp", "touch", "readlink", "sleep", "cat")) {
+                List.of(
+                        "find",
+                        "mkdir",
+                        "rm",
+                        "mv",
+                        "cp",
+                        "touch",
+                        "readlink",
+                        "sleep",
+                        "cat",
+                        "grep")) {
             Files.createSymbolicLink(tools.resolve(tool), tool(tool));
         }
         environment.put("PATH", tools.toString());

@@ -128,6 +128,20 @@ class LauncherTest {
     }
 
     @Test
+    void aResolverHasRoomForWhatDiesYoung() throws Exception {
+        Installation installed = Installation.packed(folder);
+        installed.with("JAVA_HOME", installed.java("jdk", "25").toString());
+        Path resolver = Files.writeString(folder.resolve("r.yaml"), "server: {}\nrecursive: {}\n");
+        Path zones = Files.writeString(folder.resolve("a.yaml"), "authoritative: {zones: []}\n");
+
+        assertThat(installed.run("serve", "--config", resolver.toString()).out())
+                .contains("-Xmn32m");
+        assertThat(installed.run("serve", "--config=" + resolver).out()).contains("-Xmn32m");
+        assertThat(installed.run("serve", "--config", zones.toString()).out()).contains("-Xmn4m");
+        assertThat(installed.run("serve", "--config", "absent").out()).contains("-Xmn4m");
+    }
+
+    @Test
     void whatIsNotCompleteSaysSo() throws Exception {
         Installation installed = Installation.packed(folder);
         Files.delete(folder.resolve("lib"));
