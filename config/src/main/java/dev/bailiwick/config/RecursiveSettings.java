@@ -60,7 +60,8 @@ public record RecursiveSettings(
                     Words.choice(OpenResolver.class),
                     "closed",
                     "Needed when `clients` covers much of the Internet: such a resolver is used to"
-                            + " attack others within hours.");
+                            + " attack others within hours. `server.rate-limit` does not cover the"
+                            + " recursive role in this version.");
     private static final Key<Boolean> ANSWER_NON_RECURSIVE =
             Key.of(
                     "answer-non-recursive",
@@ -200,7 +201,12 @@ public record RecursiveSettings(
                             + " everybody is used to attack others",
                     "name the networks of your own clients, or write \"open-resolver:"
                             + " i-understand\"");
-        } else if (clients != null && !Openness.isOpen(clients) && fields.has(OPEN_RESOLVER)) {
+        } else if (clients != null && Openness.isOpen(clients)) {
+            fields.warn(
+                    OPEN_RESOLVER,
+                    "open-resolver: what this resolver answers has no rate limit in this version",
+                    "put a rate limit in front of it, or name the networks of your own clients");
+        } else if (clients != null && fields.has(OPEN_RESOLVER)) {
             fields.warn(
                     OPEN_RESOLVER,
                     "open-resolver: \"clients\" does not need it",

@@ -50,9 +50,12 @@ public record ServerSettings(
                     "rate-limit",
                     RateLimitSettings.SECTION,
                     "Response rate limiting: what clients get over UDP that have not proven their"
-                            + " address by a cookie.");
+                            + " address by a cookie. In this version, of the authoritative role only.");
     private static final Key<CookieSettings> COOKIES =
-            Key.section("cookies", CookieSettings.SECTION, "DNS cookies (RFC 7873).");
+            Key.section(
+                    "cookies",
+                    CookieSettings.SECTION,
+                    "DNS cookies (RFC 7873). In this version, of the authoritative role only.");
     private static final Key<IdentitySettings> IDENTITY =
             Key.section(
                     "identity",

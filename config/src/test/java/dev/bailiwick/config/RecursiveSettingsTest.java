@@ -120,7 +120,11 @@ class RecursiveSettingsTest {
     void theInternetIsNoListOfClients(String clients) {
         String text = "recursive:\n  clients: [" + clients + "]\n";
         assertTold(text, "2:3: error: " + OPEN);
-        assertTold(text + "  open-resolver: i-understand\n");
+        assertTold(
+                text + "  open-resolver: i-understand\n",
+                "3:3: warning: open-resolver: what this resolver answers has no rate limit in this"
+                        + " version (put a rate limit in front of it, or name the networks of your"
+                        + " own clients)");
     }
 
     @ParameterizedTest
