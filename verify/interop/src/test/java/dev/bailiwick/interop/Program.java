@@ -13,12 +13,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /// `bailiwick serve` in a process of its own.
 final class Program implements AutoCloseable {
     static final String HOST = "127.0.0.1";
     private static final InetAddress LOOPBACK = InetAddress.ofLiteral(HOST);
+    private static final int LEAST_PORT = 10_000;
+
+    /// Where the kernel's own ports begin, as Linux ships.
+    private static final int EPHEMERAL_PORTS = 32_768;
+
     private static final int ATTEMPTS = 16;
 
     private final Process process;
@@ -78,16 +84,24 @@ final class Program implements AutoCloseable {
         return serve(configuration, port);
     }
 
-    /// A port that was free for both transports a moment ago.
+    /// A port that was free for both transports a moment ago. It is none of those that the kernel gives to whoever
+    /// connects: one of them could be taken before its server starts.
     static int freePort() throws IOException {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            try (ServerSocket tcp = new ServerSocket(0, 1, LOOPBACK)) {
-                if (isFreeForUdp(tcp.getLocalPort())) {
-                    return tcp.getLocalPort();
-                }
+            int port = ThreadLocalRandom.current().nextInt(LEAST_PORT, EPHEMERAL_PORTS);
+            if (isFreeForTcp(port) && isFreeForUdp(port)) {
+                return port;
             }
         }
         throw new IOException("no free port");
+    }
+
+    private static boolean isFreeForTcp(int port) {
+        try (ServerSocket tcp = new ServerSocket(port, 1, LOOPBACK)) {
+            return tcp.isBound();
+        } catch (IOException taken) {
+            return false;
+        }
     }
 
     private static boolean isFreeForUdp(int port) {
