@@ -214,6 +214,7 @@ public final class Server implements AutoCloseable {
                                         Translation.keys(next),
                                         new TransferDesk(
                                                 Translation.transfers(next),
+                                                zones,
                                                 secondaries,
                                                 transferSlots,
                                                 clock),

@@ -138,7 +138,10 @@ final class Translation {
                 : role.zones().stream()
                         .map(zone ->
                                 new ZoneSource(
-                                        zone.name(), zone.file(), !zone.primaries().isEmpty()))
+                                        zone.name(),
+                                        zone.file(),
+                                        !zone.primaries().isEmpty(),
+                                        zone.transfer() != null))
                         .toList();
     }
 

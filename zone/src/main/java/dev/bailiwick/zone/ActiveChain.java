@@ -6,7 +6,9 @@ import dev.bailiwick.wire.Names;
 import dev.bailiwick.wire.Octets;
 import dev.bailiwick.wire.RrType;
 import dev.bailiwick.wire.rdata.Nsec3ParamFields;
+import dev.bailiwick.zone.ZoneFacts.Denial;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// Which of a zone's NSEC3 records answers are proven with. While parameters are being changed a zone has records of
 /// two chains, one of them incomplete: only the chain that NSEC3PARAM at the apex announces may be used
@@ -24,6 +26,8 @@ final class ActiveChain {
     private final RrsetView rrset = new RrsetView();
     private final byte[] rdata;
     private byte[] parameters = new byte[0];
+    private @Nullable ZoneFacts before;
+    private int[] recent = {};
     private DenialOrder active = DenialOrder.EMPTY;
     private DenialOrder others = DenialOrder.EMPTY;
 
@@ -72,7 +76,37 @@ final class ActiveChain {
                 && Names.compareLabel(node.octets(), node.nameAt(), label, 0) == 0;
     }
 
+    /// Says that all records belong to the chain of an earlier version but for some, so that the many need not be
+    /// looked at again.
+    ///
+    /// @param facts of that version, which had no records of another chain
+    /// @param addresses of the nodes that were made since
+    void follow(ZoneFacts facts, int[] addresses) {
+        before = facts;
+        recent = addresses;
+    }
+
+    private boolean isAllOfChain() {
+        ZoneFacts known = before;
+        if (known == null
+                || known.denial() != Denial.NSEC3
+                || known.nsec3Iterations() != iterations()
+                || !Arrays.equals(known.nsec3Salt(), salt())) {
+            return false;
+        }
+        for (int address : recent) {
+            if (!isOfChain(address)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private void separate() {
+        if (isAllOfChain()) {
+            active = all;
+            return;
+        }
         int[] strangers = new int[1];
         all.forEach(address -> strangers[0] += isOfChain(address) ? 0 : 1);
         if (strangers[0] == 0) {

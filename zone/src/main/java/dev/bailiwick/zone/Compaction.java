@@ -30,7 +30,7 @@ final class Compaction {
 
     /// Copies the nodes, in the order in which they were made.
     ///
-    /// @param chunks nobody reads them afterwards: each goes when the last of its nodes is moved
+    /// @param chunks emptied: each goes when the last of its nodes is moved, unless another table holds it
     Slab copy(byte[][] chunks) {
         Arrays.sort(live, 0, count);
         moved = new int[count];

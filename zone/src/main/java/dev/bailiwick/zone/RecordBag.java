@@ -115,6 +115,54 @@ final class RecordBag {
         }
     }
 
+    /// Looks for a record.
+    ///
+    /// @return its number, or -1
+    int find(int type, byte[] rdata, int at, int length) {
+        reserve(length);
+        System.arraycopy(rdata, at, data, used, length);
+        return slots[slotFor(hash(type, used, length), type, used, length)] - 1;
+    }
+
+    /// Takes a record out; the last one gets its number.
+    void remove(int record) {
+        free(slotOf[record]);
+        int last = --count;
+        if (record != last) {
+            types[record] = types[last];
+            ttls[record] = ttls[last];
+            starts[record] = starts[last];
+            lengths[record] = lengths[last];
+            hashes[record] = hashes[last];
+            slotOf[record] = slotOf[last];
+            slots[slotOf[record]] = record + 1;
+        }
+    }
+
+    /// Entries behind the hole move up unless that would put them before where their probing starts.
+    private void free(int slot) {
+        int mask = slots.length - 1;
+        int hole = slot;
+        for (int next = (hole + 1) & mask; slots[next] != 0; next = (next + 1) & mask) {
+            int start = hashes[slots[next] - 1] & mask;
+            if (((next - start) & mask) >= ((next - hole) & mask)) {
+                slots[hole] = slots[next];
+                slotOf[slots[hole] - 1] = hole;
+                hole = next;
+            }
+        }
+        slots[hole] = 0;
+    }
+
+    /// Gives all records of a type the same TTL (RFC 2181 §5.2).
+    void retime(int type, int ttl) {
+        for (int i = 0; i < count; i++) {
+            if (types[i] == type) {
+                ttls[i] = ttl;
+            }
+        }
+    }
+
     /// Equal for records that [#isSame] calls equal: every octet counts as if it were a letter in lower case.
     private int hash(int type, int at, int length) {
         int hash = 31 * type + length;

@@ -27,6 +27,8 @@ final class Slab {
     private int used = 1 << UNIT_SHIFT;
     private boolean isShared;
     private long allocated;
+    private long garbage;
+    private int edits = 1;
 
     /// The chunk that the last address given out lies in, to be written to.
     byte[] last() {
@@ -36,6 +38,31 @@ final class Slab {
     /// Octets given out since the beginning.
     long allocated() {
         return allocated;
+    }
+
+    /// Octets given out that the last version of the zone does not use.
+    long garbage() {
+        return garbage;
+    }
+
+    /// Notes that octets given out are no longer used by the last version of the zone.
+    void discard(long octets) {
+        garbage += octets;
+    }
+
+    /// A number that no edit had before that wrote into this slab.
+    int nextEdit() {
+        return ++edits;
+    }
+
+    /// Takes the place of another slab: goes on with its numbers.
+    void succeed(Slab other) {
+        edits = other.edits;
+    }
+
+    /// No address given out before is as high as this, and none later is lower, compared unsigned.
+    int mark() {
+        return ((count - 1) << PLACE_BITS) | (used >>> UNIT_SHIFT);
     }
 
     /// The chunks as they are now, for readers of addresses given out so far. Later appends do not move them.

@@ -7,7 +7,6 @@ import dev.bailiwick.wire.RrType;
 import dev.bailiwick.wire.SearchName;
 import dev.bailiwick.wire.text.Problem;
 import dev.bailiwick.wire.text.Severity;
-import dev.bailiwick.zone.ZoneFacts.Denial;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -302,6 +301,8 @@ public final class ZoneEditor {
         flush();
         if (Compaction.isWorthIt(garbage, slab.allocated())) {
             compact();
+        } else {
+            slab.discard(garbage);
         }
         byte[][] chunks = slab.chunks();
         name.set(apex);
@@ -322,7 +323,9 @@ public final class ZoneEditor {
         slab.trim();
         DenialOrder nsecs = nsec.finish();
         ActiveChain chain = new ActiveChain(slab.chunks(), nsec3.finish(), apexWire, rdata);
-        ZoneFacts facts = facts(soa, !nsecs.isEmpty(), chain);
+        ZoneFacts facts =
+                FactsReader.read(
+                        view, apexWire, chain, !nsecs.isEmpty(), names, records, ignored, rdata);
         return new Zone(
                 apex, slab, table.finish(), nsecs, chain.active(), chain.others(), address, facts);
     }
@@ -335,25 +338,6 @@ public final class ZoneEditor {
         table.relocate(compaction::moved);
         nsec.relocate(compaction::moved);
         nsec3.relocate(compaction::moved);
-    }
-
-    private ZoneFacts facts(RrsetView soa, boolean hasNsec, ActiveChain chain) {
-        int length = soa.expand(0, apexWire, 0, apexWire, rdata);
-        long serial = Octets.u32(rdata, length - 20);
-        int minimum = (int) Math.min(Octets.u32(rdata, length - 4), Integer.MAX_VALUE);
-        Denial denial = hasNsec ? Denial.NSEC : Denial.NONE;
-        int iterations = 0;
-        byte[] salt = new byte[0];
-        RrsetView announced = new RrsetView();
-        boolean isAnnounced = view.find(RrType.NSEC3PARAM, announced);
-        if (chain.choose(isAnnounced ? announced : new RrsetView())) {
-            denial = Denial.NSEC3;
-            iterations = chain.iterations();
-            salt = chain.salt();
-        }
-        int negativeTtl = Math.min(soa.ttl(), minimum);
-        return new ZoneFacts(
-                serial, negativeTtl, names, records, ignored, denial, iterations, salt);
     }
 
     /// What is wrong with the records that were added; empty when nothing is.

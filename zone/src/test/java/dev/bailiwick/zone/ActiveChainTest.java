@@ -47,7 +47,7 @@ class ActiveChainTest {
     }
 
     /** NSEC3 records of a chain over some names, as master file lines. */
-    private static String chain(int algorithm, int iterations, String salt, List<String> names) {
+    static String chain(int algorithm, int iterations, String salt, List<String> names) {
         TreeSet<String> labels = new TreeSet<>();
         names.forEach(name -> labels.add(label(name, iterations, salt)));
         StringBuilder text = new StringBuilder();

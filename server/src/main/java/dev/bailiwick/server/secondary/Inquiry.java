@@ -15,6 +15,7 @@ import dev.bailiwick.wire.rdata.RdataReader;
 import dev.bailiwick.wire.rdata.SoaFields;
 import dev.bailiwick.wire.tsig.TsigSession;
 import dev.bailiwick.zone.Zone;
+import dev.bailiwick.zone.ZoneDifference;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -22,13 +23,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One visit to a primary over one connection: its serial, and the zone when that is newer.
+/// One visit to a primary: its serial, and when that is newer what has changed, or the zone.
 final class Inquiry {
     private static final Logger LOG = LoggerFactory.getLogger(Inquiry.class);
 
     private final Name apex;
     private final Peer primary;
-    private final PrimaryConnection connection;
     private final InstantSource clock;
     private final RequestMaker requests;
     private final int id;
@@ -43,10 +43,9 @@ final class Inquiry {
         }
     }
 
-    Inquiry(Name apex, Peer primary, PrimaryConnection connection, InstantSource clock, int id) {
+    Inquiry(Name apex, Peer primary, InstantSource clock, int id) {
         this.apex = apex;
         this.primary = primary;
-        this.connection = connection;
         this.clock = clock;
         this.id = id;
         requests = new RequestMaker(apex);
@@ -61,34 +60,129 @@ final class Inquiry {
         return clock.millis() - startMillis;
     }
 
-    /// Asks for the zone.
+    /// A newer version, and what leads to it.
+    ///
+    /// @param difference from the version that was served; null when the zone came whole
+    record Found(Zone zone, @Nullable ZoneDifference difference) {}
+
+    /// Asks for the zone: by IXFR when there is one already, and for all of it whenever that does not work.
     ///
     /// @param now what is served, null for nothing
     /// @return a newer version, null when there is none
-    @Nullable Zone newer(@Nullable Zone now) throws IOException, Failure {
-        if (now != null) {
-            long serial = serial();
-            long ours = now.facts().serial();
-            if (!Serials.isNewer(serial, ours)) {
-                if (serial != ours) {
-                    LOG.warn(
-                            "{} from {}: serial {} is older than ours, {}",
-                            apex,
-                            primary,
-                            serial,
-                            ours);
-                }
+    @Nullable Found newer(@Nullable Zone now) throws IOException, Failure {
+        try (PrimaryConnection connection = open()) {
+            if (now != null && !isNewer(serial(connection), now)) {
                 return null;
             }
+            if (now == null) {
+                return axfr(connection);
+            }
+            Found found = ixfr(connection, now);
+            if (found != null) {
+                return found;
+            }
         }
-        Zone zone = axfr();
-        if (now != null && !Serials.isNewer(zone.facts().serial(), now.facts().serial())) {
-            throw new Failure("a zone of serial " + zone.facts().serial() + ", older than it said");
+        try (PrimaryConnection connection = open()) {
+            Found found = axfr(connection);
+            long serial = found.zone.facts().serial();
+            if (!Serials.isNewer(serial, now.facts().serial())) {
+                throw new Failure("a zone of serial " + serial + ", older than it said");
+            }
+            return found;
         }
-        return zone;
     }
 
-    private long serial() throws IOException, Failure {
+    private PrimaryConnection open() throws IOException {
+        return new PrimaryConnection(primary.address(), clock);
+    }
+
+    private boolean isNewer(long serial, Zone now) {
+        long ours = now.facts().serial();
+        if (Serials.isNewer(serial, ours)) {
+            return true;
+        }
+        if (serial != ours) {
+            LOG.warn("{} from {}: serial {} is older than ours, {}", apex, primary, serial, ours);
+        }
+        return false;
+    }
+
+    /// RFC 1995 §4, §5.
+    ///
+    /// @return null when the zone has to be asked for as a whole
+    private @Nullable Found ixfr(PrimaryConnection connection, Zone now) {
+        TsigSession session = new TsigSession(primary.key());
+        SoaTimes soa = SoaTimes.of(now);
+        String source = "IXFR from " + primary;
+        int transferId = (id + 1) & 0xffff;
+        ZoneReader reader =
+                ZoneReader.ofDifferences(now, transferId, session, TransferLimits.DEFAULT, source);
+        try {
+            connection.send(
+                    requests.differences(transferId, soa.ttl(), soa.rdata(), session, seconds()));
+            Found found = read(connection, reader, "IXFR");
+            if (found != null) {
+                return found;
+            }
+            LOG.info("{} from {}: no differences, asking for all of it", apex, primary);
+        } catch (IOException | Failure e) {
+            LOG.warn(
+                    "{} from {}: IXFR failed, asking for all of it: the primary sent {}",
+                    apex,
+                    primary,
+                    String.valueOf(e.getMessage()));
+        }
+        reader.abandon();
+        return null;
+    }
+
+    private Found axfr(PrimaryConnection connection) throws IOException, Failure {
+        TsigSession session = new TsigSession(primary.key());
+        int transferId = (id + 2) & 0xffff;
+        connection.send(requests.question(transferId, RrType.AXFR, session, seconds()));
+        String source = "AXFR from " + primary;
+        Found found =
+                read(
+                        connection,
+                        new ZoneReader(apex, transferId, session, TransferLimits.DEFAULT, source),
+                        "AXFR");
+        if (found == null) {
+            throw new Failure("no zone");
+        }
+        return found;
+    }
+
+    /// @return null when the answer is that there is nothing newer
+    private @Nullable Found read(PrimaryConnection connection, ZoneReader reader, String how)
+            throws IOException, Failure {
+        ZoneReader.Progress progress;
+        do {
+            int length = connection.receive();
+            progress = reader.take(connection.message(), length, seconds());
+        } while (progress == ZoneReader.Progress.MORE);
+        if (progress == ZoneReader.Progress.UP_TO_DATE) {
+            return null;
+        }
+        Zone zone = progress == ZoneReader.Progress.WHOLE ? reader.finish() : null;
+        if (zone == null) {
+            throw new Failure(String.valueOf(reader.problem()));
+        }
+        ZoneDifference difference = reader.difference();
+        LOG.info(
+                "{} serial {} taken from {} by {}{}: {} records, {} messages, {} octets, {} ms",
+                apex,
+                zone.facts().serial(),
+                primary,
+                how,
+                difference == null ? " as a whole" : " in differences",
+                reader.records(),
+                reader.messages(),
+                reader.octets(),
+                millis());
+        return new Found(zone, difference);
+    }
+
+    private long serial(PrimaryConnection connection) throws IOException, Failure {
         TsigSession session = new TsigSession(primary.key());
         connection.send(requests.question(id, RrType.SOA, session, seconds()));
         int length = connection.receive();
@@ -117,33 +211,5 @@ final class Inquiry {
             throw new Failure("no SOA of the zone");
         }
         return SoaFields.serial(room, 0);
-    }
-
-    private Zone axfr() throws IOException, Failure {
-        TsigSession session = new TsigSession(primary.key());
-        int transferId = (id + 1) & 0xffff;
-        connection.send(requests.question(transferId, RrType.AXFR, session, seconds()));
-        ZoneReader reader =
-                new ZoneReader(
-                        apex, transferId, session, TransferLimits.DEFAULT, "AXFR from " + primary);
-        ZoneReader.Progress progress;
-        do {
-            int length = connection.receive();
-            progress = reader.take(connection.message(), length, seconds());
-        } while (progress == ZoneReader.Progress.MORE);
-        Zone zone = progress == ZoneReader.Progress.WHOLE ? reader.finish() : null;
-        if (zone == null) {
-            throw new Failure(String.valueOf(reader.problem()));
-        }
-        LOG.info(
-                "{} serial {} taken from {}: {} records, {} messages, {} octets, {} ms",
-                apex,
-                zone.facts().serial(),
-                primary,
-                reader.records(),
-                reader.messages(),
-                reader.octets(),
-                millis());
-        return zone;
     }
 }

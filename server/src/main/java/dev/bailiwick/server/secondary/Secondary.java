@@ -42,6 +42,7 @@ final class Secondary {
     private final Thread thread;
     private final Object lock = new Object();
     private boolean isNotified;
+    private boolean isBehind;
     private int failures;
     private Instant lastAsked = Instant.EPOCH;
 
@@ -171,17 +172,16 @@ final class Secondary {
             lastAsked = clock.instant();
             for (Peer primary : primaries) {
                 int id = random.nextInt(1 << 16);
-                try (PrimaryConnection connection =
-                        new PrimaryConnection(primary.address(), clock)) {
-                    Inquiry inquiry = new Inquiry(apex, primary, connection, clock, id);
-                    Zone fresh = inquiry.newer(now);
+                try {
+                    Inquiry inquiry = new Inquiry(apex, primary, clock, id);
+                    Inquiry.Found fresh = inquiry.newer(now);
                     if (fresh != null) {
                         take(fresh, inquiry);
                     } else {
-                        copy.confirm(lastAsked);
+                        confirm(now);
                     }
                     failures = 0;
-                    return fresh == null ? now : fresh;
+                    return fresh == null ? now : fresh.zone();
                 } catch (Inquiry.Failure e) {
                     LOG.warn("{} from {}: the primary sent {}", apex, primary, e.getMessage());
                 } catch (IOException e) {
@@ -195,8 +195,33 @@ final class Secondary {
         }
     }
 
-    private void take(Zone fresh, Inquiry inquiry) throws IOException {
-        copy.write(fresh, lastAsked);
-        keeper.replace(apex, fresh, inquiry.millis());
+    /// What came whole is on disk before it is served. Differences are served first: they are few, and the file is as
+    /// long as the zone; when the machine stops between, they are asked for again.
+    private void take(Inquiry.Found fresh, Inquiry inquiry) throws IOException {
+        if (fresh.difference() == null) {
+            copy.write(fresh.zone(), lastAsked);
+            keeper.replace(apex, fresh.zone(), null, inquiry.millis());
+        } else {
+            keeper.replace(apex, fresh.zone(), fresh.difference(), inquiry.millis());
+            keep(fresh.zone());
+        }
+    }
+
+    private void confirm(@Nullable Zone now) throws IOException {
+        if (isBehind && now != null) {
+            keep(now);
+        } else {
+            copy.confirm(lastAsked);
+        }
+    }
+
+    private void keep(Zone zone) {
+        try {
+            copy.write(zone, lastAsked);
+            isBehind = false;
+        } catch (IOException e) {
+            isBehind = true;
+            LOG.error("{}: the copy on disk is behind: {}", apex, String.valueOf(e.getMessage()));
+        }
     }
 }

@@ -7,6 +7,8 @@ import dev.bailiwick.net.Responder;
 import dev.bailiwick.server.answer.Reaction;
 import dev.bailiwick.server.answer.Requests;
 import dev.bailiwick.server.secondary.Secondaries;
+import dev.bailiwick.server.zones.ZoneHistory;
+import dev.bailiwick.server.zones.ZoneKeeper;
 import dev.bailiwick.transfer.in.Serials;
 import dev.bailiwick.transfer.out.Answer;
 import dev.bailiwick.wire.Header;
@@ -22,9 +24,11 @@ import dev.bailiwick.wire.tsig.TsigKey;
 import dev.bailiwick.wire.tsig.TsigSession;
 import dev.bailiwick.wire.tsig.TsigStatus;
 import dev.bailiwick.zone.Zone;
+import dev.bailiwick.zone.ZoneDifference;
 import java.net.InetAddress;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +38,11 @@ import org.jspecify.annotations.Nullable;
 public final class TransferDesk implements Requests {
     private static final byte[] NO_OPTIONS = {};
 
+    /// Octets of a datagram that is not cut in pieces on its way.
+    private static final int MOST_DATAGRAM = 1232;
+
     private final Map<Name, TransferPolicy> policies;
+    private final ZoneKeeper keeper;
     private final Secondaries secondaries;
     private final TransferSlots slots;
     private final InstantSource clock;
@@ -43,10 +51,12 @@ public final class TransferDesk implements Requests {
     /// @param policies of zones by their names; of the others nobody may have any
     public TransferDesk(
             Map<Name, TransferPolicy> policies,
+            ZoneKeeper keeper,
             Secondaries secondaries,
             TransferSlots slots,
             InstantSource clock) {
         this.policies = Map.copyOf(policies);
+        this.keeper = keeper;
         this.secondaries = secondaries;
         this.slots = slots;
         this.clock = clock;
@@ -156,13 +166,16 @@ public final class TransferDesk implements Requests {
                         session,
                         question.edns().isPresent(),
                         NO_OPTIONS);
-        // RFC 1995 §2: over a datagram the SOA alone sends the secondary to a stream.
-        boolean isSoaEnough =
-                !exchange.transport().isStream() || isUpToDate(question, zone.facts().serial());
         Responder responder = exchange.defer();
         TransferRun run =
                 new TransferRun(
-                        zone, request, isSoaEnough, exchange.peerAddress(), responder, clock);
+                        zone,
+                        request,
+                        content(question, zone),
+                        exchange.transport().isStream() ? 0 : payload(question),
+                        exchange.peerAddress(),
+                        responder,
+                        clock);
         Thread.ofVirtual()
                 .name("transfer-out")
                 .start(() -> {
@@ -174,11 +187,39 @@ public final class TransferDesk implements Requests {
                 });
     }
 
-    /// RFC 1995 §4: who has this version or a later one gets its SOA alone.
-    private static boolean isUpToDate(QuestionView question, long serial) {
+    /// What the client takes, and what arrives in one piece.
+    private static int payload(QuestionView question) {
+        return Math.min(question.edns().payloadSize(), MOST_DATAGRAM);
+    }
+
+    /// What is to be sent. RFC 1995 §4: who has this version or a later one gets the SOA alone, and whose version is not
+    /// known gets all of the zone. Differences that are longer than the zone are not worth it.
+    private TransferContent content(QuestionView question, Zone zone) {
         if (question.qtype() != RrType.IXFR) {
-            return false;
+            return new TransferContent.Whole();
         }
+        long theirs = serial(question);
+        long ours = zone.facts().serial();
+        if (theirs >= 0 && !Serials.isNewer(ours, theirs)) {
+            return new TransferContent.SoaAlone();
+        }
+        ZoneHistory history = keeper.history(zone.apex());
+        List<ZoneDifference> differences =
+                history == null || theirs < 0 ? null : history.between(theirs, ours);
+        if (differences == null) {
+            return new TransferContent.Whole();
+        }
+        long octets = 0;
+        for (ZoneDifference difference : differences) {
+            octets += difference.octets();
+        }
+        return octets > zone.octets()
+                ? new TransferContent.Whole()
+                : new TransferContent.Differences(differences);
+    }
+
+    /// The serial that a request for differences names; -1 when it names none.
+    private static long serial(QuestionView question) {
         byte[] packet = question.packet();
         byte[] room = new byte[65_535 + 8];
         int end = question.length();
@@ -186,10 +227,10 @@ public final class TransferDesk implements Requests {
         if (fixed == Names.MALFORMED
                 || Octets.u16(packet, Header.NSCOUNT) == 0
                 || Octets.u16(packet, fixed) != RrType.SOA) {
-            return false;
+            return -1;
         }
         int rdlength = Octets.u16(packet, fixed + 8);
         int read = RdataReader.read(RrType.SOA, packet, end, fixed + 10, rdlength, room, 0);
-        return read > 0 && !Serials.isNewer(serial, SoaFields.serial(room, 0));
+        return read < 0 ? -1 : SoaFields.serial(room, 0);
     }
 }

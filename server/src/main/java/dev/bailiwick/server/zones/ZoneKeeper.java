@@ -4,6 +4,7 @@ import dev.bailiwick.authority.ZoneIndex;
 import dev.bailiwick.authority.ZoneSlot;
 import dev.bailiwick.wire.Name;
 import dev.bailiwick.zone.Zone;
+import dev.bailiwick.zone.ZoneDifference;
 import dev.bailiwick.zone.master.ReadOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,7 @@ public final class ZoneKeeper {
     private final ZoneEvents events;
     private final Map<Name, Entry> entries = new LinkedHashMap<>();
     private volatile List<ZoneSlot> served = List.of();
+    private final Map<Name, ZoneHistory> histories = new ConcurrentHashMap<>();
     private final AtomicLong replacedOctets = new AtomicLong();
 
     /// @param threads zones read at the same time, at least 1
@@ -43,6 +46,7 @@ public final class ZoneKeeper {
         final ZoneSlot slot;
         Path file;
         boolean isCopy;
+        boolean keepsHistory;
         Map<Path, FileMark> marks = Map.of();
 
         Entry(ZoneSource source) {
@@ -85,6 +89,7 @@ public final class ZoneKeeper {
         for (Name name : List.copyOf(entries.keySet())) {
             if (!byName.containsKey(name)) {
                 entries.remove(name);
+                histories.remove(name);
                 events.removed(name);
                 removed++;
             }
@@ -97,6 +102,7 @@ public final class ZoneKeeper {
                 entries.put(source.name(), entry);
             }
             entry.isCopy = source.isCopy();
+            entry.keepsHistory = source.keepsHistory();
             if (isToRead(entry, source)) {
                 changed.add(source);
             }
@@ -124,13 +130,20 @@ public final class ZoneKeeper {
         return entry == null ? null : entry.slot.zone();
     }
 
+    /// The differences of a zone that are known. Never waits.
+    public @Nullable ZoneHistory history(Name name) {
+        return histories.get(name);
+    }
+
     /// Serves a new version that does not come from a file.
     ///
+    /// @param difference from the version before; null when it is not known
     /// @param millis how long it took to come
-    public synchronized void replace(Name name, Zone zone, long millis) {
+    public synchronized void replace(
+            Name name, Zone zone, @Nullable ZoneDifference difference, long millis) {
         Entry entry = entries.get(name);
         if (entry != null && entry.isCopy) {
-            publish(entry, zone, millis);
+            publish(entry, zone, difference, millis);
         }
     }
 
@@ -143,10 +156,21 @@ public final class ZoneKeeper {
     }
 
     /// The one place where a version of a zone begins to be served.
-    private void publish(Entry entry, Zone zone, long millis) {
+    ///
+    /// @param difference from the version before; null when it is not known
+    private void publish(Entry entry, Zone zone, @Nullable ZoneDifference difference, long millis) {
         Zone before = entry.slot.zone();
-        replacedOctets.addAndGet(before == null ? 0 : before.octets());
+        if (before != null && difference == null) {
+            replacedOctets.addAndGet(before.octets());
+        }
         entry.slot.publish(zone);
+        if (!entry.keepsHistory || before == null) {
+            histories.remove(zone.apex());
+        } else {
+            histories
+                    .computeIfAbsent(zone.apex(), name -> new ZoneHistory())
+                    .add(before, zone, difference);
+        }
         events.loaded(zone, millis);
     }
 
@@ -161,7 +185,7 @@ public final class ZoneKeeper {
             if (entry != null && entry.isCopy) {
                 copies++;
             } else if (entry != null) {
-                sources.add(new ZoneSource(name, entry.file, false));
+                sources.add(new ZoneSource(name, entry.file, false, entry.keepsHistory));
             }
         }
         int failed = load(sources) + names.size() - copies - sources.size();
@@ -254,7 +278,7 @@ public final class ZoneKeeper {
             return false;
         }
         entry.marks = Map.copyOf(marks);
-        publish(entry, zone, (System.nanoTime() - start) / 1_000_000);
+        publish(entry, zone, null, (System.nanoTime() - start) / 1_000_000);
         return true;
     }
 }

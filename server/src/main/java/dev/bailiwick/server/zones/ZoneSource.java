@@ -8,4 +8,5 @@ import java.nio.file.Path;
 /// @param name the zone's apex
 /// @param file its master file
 /// @param isCopy whether the file is our own copy of what a primary has: it may be absent, and nobody edits it
-public record ZoneSource(Name name, Path file, boolean isCopy) {}
+/// @param keepsHistory whether differences are kept for those who may have the zone
+public record ZoneSource(Name name, Path file, boolean isCopy, boolean keepsHistory) {}

@@ -27,6 +27,17 @@ public final class RequestMaker {
         return signed(writer, session, seconds);
     }
 
+    /// A question for what has changed since a version (RFC 1995 §3): its SOA goes along in the authority section.
+    ///
+    /// @param soa the data of the SOA record, uncompressed
+    /// @param seconds the time of day, since 1970
+    public byte[] differences(int id, int ttl, byte[] soa, TsigSession session, long seconds) {
+        RecordWriter writer = begin(id, 0, RrType.IXFR);
+        byte[] name = zone.wire();
+        writer.add(Header.NSCOUNT, name, 0, name.length, RrType.SOA, ttl, soa, 0, soa.length);
+        return signed(writer, session, seconds);
+    }
+
     /// NOTIFY (RFC 1996 §3.7): the zone has a new version; its SOA goes along as a hint.
     ///
     /// @param soa the data of the SOA record, uncompressed

@@ -11,20 +11,24 @@ import dev.bailiwick.wire.rdata.RdataReader;
 import dev.bailiwick.wire.rdata.SoaFields;
 import dev.bailiwick.wire.tsig.TsigSession;
 import dev.bailiwick.zone.Zone;
-import dev.bailiwick.zone.ZoneEditor;
-import java.util.Arrays;
+import dev.bailiwick.zone.ZoneDifference;
 import org.jspecify.annotations.Nullable;
 
-/// Makes a zone of the messages of an AXFR answer (RFC 5936 §2.2), strictly: the first record is the SOA, the second SOA
-/// ends it and is the same, nothing follows; every record is of class IN, of a type that a zone may hold, and
-/// well-formed. Records outside the zone are left out.
+/// Makes a zone of the messages of an answer to AXFR (RFC 5936 §2.2) or IXFR (RFC 1995 §4), strictly: every record is of
+/// class IN, of a type that a zone may hold, and well-formed; SOA records are of the apex, and the last ends it. An answer
+/// to IXFR is one of three: the SOA of the version that is held, the whole zone, or differences.
 public final class ZoneReader {
     private static final int FIXED = 10;
+
+    /// Differences of so many octets are taken whatever the size of the zone; larger ones must be smaller than it.
+    private static final long SMALL_OCTETS = 1 << 20;
 
     /// What has become of the answer so far.
     public enum Progress {
         MORE,
         WHOLE,
+        /// The version that is held is the primary's.
+        UP_TO_DATE,
         FAILED
     }
 
@@ -32,28 +36,65 @@ public final class ZoneReader {
     private final byte[] apexWire;
     private final AnswerView view;
     private final TsigSession session;
-    private final TransferLimits limits;
-    private final ZoneEditor editor;
-    private final byte[] owner = new byte[Names.MAX_OCTETS + 8];
-    private final byte[] rdata = new byte[65_535 + 8];
+    private final String source;
+    private final @Nullable Zone held;
+    private final Received record = new Received();
+    private long mostOctets;
+    private final long mostRecords;
+    private @Nullable RecordTaker taker;
     private byte[] soa = new byte[0];
-    private boolean isEnded;
+    private int soaTtl;
+    private boolean isUpToDate;
     private long octets;
     private long records;
     private long messages;
     private @Nullable String problem;
 
+    /// For AXFR.
+    ///
     /// @param id of the request
     /// @param session that signed the request
     /// @param source what problems of the zone are said to be in, such as `AXFR from 192.0.2.1`
     public ZoneReader(
             Name apex, int id, TsigSession session, TransferLimits limits, String source) {
+        this(apex, null, id, session, limits, source);
+    }
+
+    /// For IXFR.
+    ///
+    /// @param held the version whose serial was sent
+    /// @param id of the request
+    /// @param session that signed the request
+    /// @param source what problems of the zone are said to be in, such as `IXFR from 192.0.2.1`
+    public static ZoneReader ofDifferences(
+            Zone held, int id, TsigSession session, TransferLimits limits, String source) {
+        return new ZoneReader(held.apex(), held, id, session, limits, source);
+    }
+
+    private ZoneReader(
+            Name apex,
+            @Nullable Zone held,
+            int id,
+            TsigSession session,
+            TransferLimits limits,
+            String source) {
         this.apex = apex;
+        this.held = held;
         this.session = session;
-        this.limits = limits;
+        this.source = source;
+        mostOctets = limits.octets();
+        mostRecords = limits.records();
         apexWire = apex.wire();
-        view = new AnswerView(id, Opcode.QUERY, apexWire, RrType.AXFR, session);
-        editor = new ZoneEditor(apex, source);
+        int type = held == null ? RrType.AXFR : RrType.IXFR;
+        view = new AnswerView(id, Opcode.QUERY, apexWire, type, session);
+        if (held == null) {
+            taker = new WholeZone(apex, source);
+        }
+    }
+
+    private boolean isEnded() {
+        RecordTaker chosen = taker;
+        return isUpToDate || (chosen != null && chosen.isEnded());
     }
 
     /// Takes the next message.
@@ -66,17 +107,29 @@ public final class ZoneReader {
         if (wrong == null) {
             wrong = records(message, length);
         }
-        if (wrong == null && octets > limits.octets()) {
-            wrong = "more than " + limits.octets() + " octets";
+        if (wrong == null && octets > mostOctets) {
+            wrong = "more than " + mostOctets + " octets";
         }
-        if (wrong == null && isEnded && !session.isComplete()) {
+        if (wrong == null && isEnded() && !session.isComplete()) {
             wrong = "a last message without a signature";
         }
         if (wrong != null) {
             problem = wrong;
+            abandon();
             return Progress.FAILED;
         }
-        return isEnded ? Progress.WHOLE : Progress.MORE;
+        if (isUpToDate) {
+            return Progress.UP_TO_DATE;
+        }
+        return isEnded() ? Progress.WHOLE : Progress.MORE;
+    }
+
+    /// Gives up; the version that is held is as it was.
+    public void abandon() {
+        RecordTaker chosen = taker;
+        if (chosen != null) {
+            chosen.abandon();
+        }
     }
 
     private @Nullable String records(byte[] message, int length) {
@@ -86,7 +139,7 @@ public final class ZoneReader {
         }
         int at = view.recordsAt();
         for (int i = 0; i < count; i++) {
-            int fixed = Names.decompress(message, at, length, owner, 0);
+            int fixed = Names.decompress(message, at, length, record.owner, 0);
             int end = fixed + FIXED + Octets.u16(message, fixed + 8);
             String wrong = record(message, length, fixed);
             if (wrong != null) {
@@ -98,11 +151,11 @@ public final class ZoneReader {
     }
 
     private @Nullable String record(byte[] message, int length, int fixed) {
-        if (isEnded) {
+        if (isEnded()) {
             return "records behind the SOA that ends the zone";
         }
-        if (++records > limits.records()) {
-            return "more than " + limits.records() + " records";
+        if (++records > mostRecords) {
+            return "more than " + mostRecords + " records";
         }
         int type = Octets.u16(message, fixed);
         if (Octets.u16(message, fixed + 2) != RrClass.IN) {
@@ -112,56 +165,76 @@ public final class ZoneReader {
             return "a record of type " + RrType.text(type) + ", which no zone holds";
         }
         int rdlength = Octets.u16(message, fixed + 8);
-        int read = RdataReader.read(type, message, length, fixed + FIXED, rdlength, rdata, 0);
+        int read =
+                RdataReader.read(type, message, length, fixed + FIXED, rdlength, record.rdata, 0);
         if (read < 0) {
             return "malformed data of a record of type " + RrType.text(type);
         }
-        int ownerLength = Names.length(owner, 0);
-        boolean isApex =
-                ownerLength == apexWire.length && Names.equal(owner, 0, apexWire, 0, ownerLength);
-        if (type == RrType.SOA) {
-            return soa(isApex, fixed, message, read);
-        }
-        if (soa.length == 0) {
-            return "a first record that is no SOA";
-        }
-        add(ownerLength, type, ttl(message, fixed), read);
-        return null;
-    }
-
-    private @Nullable String soa(boolean isApex, int fixed, byte[] message, int read) {
-        if (!isApex) {
+        record.ownerLength = Names.length(record.owner, 0);
+        record.type = type;
+        // RFC 2181 §8: what has the topmost bit set is zero.
+        record.ttl = Math.max(0, Octets.i32(message, fixed + 4));
+        record.rdlength = read;
+        if (record.isSoa() && !record.isAt(apexWire)) {
             return "a SOA record below the apex";
         }
-        if (soa.length == 0) {
-            soa = Arrays.copyOf(rdata, read);
-            add(apexWire.length, RrType.SOA, ttl(message, fixed), read);
-            return null;
+        return give();
+    }
+
+    private @Nullable String give() {
+        if (soa.length == 0 && record.isSoa()) {
+            soa = record.copyOfRdata();
+            soaTtl = record.ttl;
+            Zone current = held;
+            // RFC 1995 §4: who has the last version gets its SOA alone.
+            isUpToDate = current != null && !Serials.isNewer(serial(), current.facts().serial());
+            return taker == null ? null : taker.take(record);
         }
-        isEnded = true;
-        return Arrays.equals(soa, 0, soa.length, rdata, 0, read)
-                ? null
-                : "a last SOA that differs from the first";
+        RecordTaker chosen = taker;
+        if (chosen == null) {
+            return choose();
+        }
+        return chosen.take(record);
     }
 
-    /// RFC 2181 §8: what has the topmost bit set is zero.
-    private static int ttl(byte[] message, int fixed) {
-        return Math.max(0, Octets.i32(message, fixed + 4));
-    }
-
-    private void add(int ownerLength, int type, int ttl, int rdlength) {
-        editor.add(owner, ownerLength, type, ttl, rdata, 0, rdlength, 0);
+    /// The second record of an answer to IXFR says which it is: a SOA begins a difference, unless it ends a zone of
+    /// nothing but a SOA.
+    private @Nullable String choose() {
+        Zone current = held;
+        if (current == null || soa.length == 0) {
+            return "a first record that is no SOA";
+        }
+        boolean isDifference = record.isSoa() && !record.hasRdata(soa);
+        RecordTaker chosen = isDifference ? new Differences(current) : new WholeZone(apex, source);
+        if (isDifference) {
+            mostOctets = Math.min(mostOctets, Math.max(SMALL_OCTETS, current.octets()));
+        }
+        taker = chosen;
+        Received first = new Received();
+        first.set(apexWire, RrType.SOA, soaTtl, soa);
+        String wrong = chosen.take(first);
+        return wrong == null ? chosen.take(record) : wrong;
     }
 
     /// The zone, once the answer is whole.
     ///
     /// @return null when its records make no zone: [#problem] says why
     public @Nullable Zone finish() {
-        Zone zone = editor.finish();
+        RecordTaker chosen = taker;
+        if (chosen == null) {
+            throw new IllegalStateException("no answer yet");
+        }
+        Zone zone = chosen.finish();
         if (zone == null) {
-            problem = String.valueOf(editor.problems().getFirst());
+            problem = chosen.problem();
         }
         return zone;
+    }
+
+    /// What leads from the version that is held to the zone; null when it came whole.
+    public @Nullable ZoneDifference difference() {
+        RecordTaker chosen = taker;
+        return chosen == null ? null : chosen.difference();
     }
 
     /// The serial of the SOA that the answer began with.

@@ -22,6 +22,8 @@ public final class Answer {
     private final InstantSource clock;
     private final long deadlineMillis;
     private final RecordWriter writer = new RecordWriter();
+    private final boolean isDatagram;
+    private boolean isOverfull;
     private boolean isFirst = true;
     private boolean isLost;
     private int messages;
@@ -44,13 +46,28 @@ public final class Answer {
             boolean hasEdns,
             byte[] options) {}
 
+    /// An answer over a stream.
+    ///
     /// @param deadlineMillis time of day from which on nothing more is sent
     public Answer(Request request, MessageSink sink, InstantSource clock, long deadlineMillis) {
+        this(request, sink, clock, deadlineMillis, 0);
+    }
+
+    /// An answer of one datagram, or of a stream.
+    ///
+    /// @param datagramOctets of the longest datagram; 0 for a stream
+    public Answer(
+            Request request,
+            MessageSink sink,
+            InstantSource clock,
+            long deadlineMillis,
+            int datagramOctets) {
         this.request = request;
         this.sink = sink;
         this.clock = clock;
         this.deadlineMillis = deadlineMillis;
-        begin(USUAL_OCTETS);
+        isDatagram = datagramOctets > 0;
+        begin(isDatagram ? datagramOctets - reserved() : USUAL_OCTETS);
     }
 
     private int reserved() {
@@ -86,6 +103,11 @@ public final class Answer {
         records++;
         if (put(owner, ownerAt, ownerLength, type, ttl, rdata, at, rdlength)) {
             return true;
+        }
+        if (isDatagram) {
+            isOverfull = true;
+            isLost = true;
+            return false;
         }
         if (writer.count() > 0) {
             send();
@@ -141,6 +163,11 @@ public final class Answer {
     /// Whether nobody reads any more, or it took too long.
     public boolean isLost() {
         return isLost;
+    }
+
+    /// Whether the records do not fit one datagram; then nothing was sent.
+    public boolean isOverfull() {
+        return isOverfull;
     }
 
     /// Octets of the message under way.

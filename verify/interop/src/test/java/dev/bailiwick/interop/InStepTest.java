@@ -17,8 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// BIND, Knot DNS and NSD as our primaries and as our secondaries: the zone arrives, a change is notified and arrives, and
-/// both then have the same, record for record (RFC 1996, RFC 5936, RFC 8945).
+/// BIND, Knot DNS and NSD as our primaries and as our secondaries: the zone arrives, changes are notified and arrive as
+/// differences, and both then have the same, record for record (RFC 1995, RFC 1996, RFC 5936, RFC 8945).
 @Timeout(180)
 class InStepTest {
     @TempDir private Path folder;
@@ -125,13 +125,33 @@ class InStepTest {
                 awaitSerial(server, 2);
                 List<String> second = records(ours, true);
                 assertThat(second).hasSizeGreaterThan(700).isEqualTo(records(port, true));
+
+                Files.writeString(theirs.resolve("example.db"), changed(3));
+                primary.reload();
+                awaitSerial(server, 3);
+                assertThat(records(ours, true)).isEqualTo(records(port, true));
+                assertThat(server.log())
+                        .as(primary.log())
+                        .containsPattern(
+                                "serial 3 taken from .* by IXFR in differences: [0-9]{1,2} records");
             }
         }
         // What is on disk is served when no primary is there.
         try (Program server = Program.serve(configuration, ours)) {
-            awaitSerial(server, 2);
+            awaitSerial(server, 3);
             assertThat(records(ours, true)).hasSizeGreaterThan(700);
         }
+    }
+
+    /// Little has changed since serial 2: names with and without others below them came and went, the alias leads
+    /// elsewhere, one TTL is another.
+    private static String changed(int serial) {
+        return zone(2, 700)
+                        .replace("SOA ns Host 2 ", "SOA ns Host " + serial + " ")
+                        .replace("h7 60 A", "h7 61 A")
+                        .replace("\nalias CNAME ns\n", "\nalias CNAME h1\n")
+                        .replace("\nraw TYPE65280 \\# 3 abcdef\n", "\n")
+                + "deep.in.the.tree TXT \"new\"\n@ MX 20 other.elsewhere.test.\n";
     }
 
     @ParameterizedTest
@@ -160,6 +180,15 @@ class InStepTest {
             Tool.run("kill", "-HUP", String.valueOf(server.process().pid()));
             secondary.awaitSerial(2);
             assertThat(records(port, false)).hasSizeGreaterThan(700).isEqualTo(records(ours, true));
+
+            Files.writeString(folder.resolve("example.zone"), changed(3));
+            Tool.run("kill", "-HUP", String.valueOf(server.process().pid()));
+            secondary.awaitSerial(3);
+            assertThat(records(port, false)).isEqualTo(records(ours, true));
+            // What was asked for as a difference, and how little it took.
+            assertThat(server.log())
+                    .as(secondary.log())
+                    .containsPattern("IXFR of example. serial 3 sent to .*: [0-9]{1,2} records");
         }
     }
 }

@@ -44,7 +44,7 @@ final class Neighbour implements AutoCloseable {
                             bind(
                                     """
                                     zone "example" { type primary; file "example.db"; notify explicit;
-                                      notify-delay 0; also-notify { 127.0.0.1 port OURS key xfr; };
+                                      ixfr-from-differences yes; notify-delay 0; also-notify { 127.0.0.1 port OURS key xfr; };
                                       allow-transfer { key xfr; }; };
                                     """);
                     case KNOT ->
@@ -61,8 +61,8 @@ final class Neighbour implements AutoCloseable {
                                         acl: out
                                         notify: ours
                                         zonefile-sync: -1
-                                        zonefile-load: whole
-                                        journal-content: none
+                                        zonefile-load: difference
+                                        journal-content: changes
                                     """);
                     case NSD ->
                             nsd(
@@ -70,6 +70,8 @@ final class Neighbour implements AutoCloseable {
                                       zonefile: "example.db"
                                       notify: 127.0.0.1@OURS xfr
                                       provide-xfr: 127.0.0.1 xfr
+                                      store-ixfr: yes
+                                      create-ixfr: yes
                                     """);
                 };
         return start(make, folder, port, text.replace("OURS", String.valueOf(ours)), algorithm);
