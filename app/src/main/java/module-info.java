@@ -4,6 +4,7 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module dev.bailiwick.app {
     requires static org.jspecify;
+    requires dev.bailiwick.audit;
     requires dev.bailiwick.config;
     requires dev.bailiwick.console;
     requires dev.bailiwick.dnssec;

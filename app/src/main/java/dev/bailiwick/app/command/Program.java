@@ -21,6 +21,7 @@ public final class Program {
                     new ServeCommand(),
                     new CheckCommand(),
                     new KeysCommand(),
+                    new AuditCommand(),
                     new BenchCommand(),
                     new StatusCommand(),
                     new StatsCommand(),

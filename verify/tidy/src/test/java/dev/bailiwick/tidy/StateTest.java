@@ -48,6 +48,8 @@ class StateTest {
                     "measuring is what it is for",
                     "dev.bailiwick.app.command.",
                     "commands compose what they run: here the clock becomes a parameter",
+                    "dev.bailiwick.audit.probe.",
+                    "waits for sockets, and paces what it sends",
                     "dev.bailiwick.net.",
                     "waits for sockets, which live in the kernel's time",
                     "dev.bailiwick.server.ListenerLog",

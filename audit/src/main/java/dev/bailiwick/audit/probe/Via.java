@@ -1,0 +1,7 @@
+package dev.bailiwick.audit.probe;
+
+/// What a question travels over.
+public enum Via {
+    UDP,
+    TCP
+}
