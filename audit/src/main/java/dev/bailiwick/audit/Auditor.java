@@ -9,6 +9,7 @@ import dev.bailiwick.audit.probe.Query;
 import dev.bailiwick.audit.probe.Reply;
 import dev.bailiwick.audit.probe.Resource;
 import dev.bailiwick.wire.Name;
+import dev.bailiwick.wire.RrClass;
 import dev.bailiwick.wire.RrType;
 import dev.bailiwick.wire.rdata.SoaFields;
 import java.net.InetAddress;
@@ -99,6 +100,9 @@ public final class Auditor {
 
     private ServerView one(Target target, int index, AuditRun run) {
         ServerView server = meet(target);
+        if (Thread.currentThread().isInterrupted()) {
+            return server;
+        }
         boolean isThere = server.answersUdp() || server.answersTcp();
         boolean maySpeakProxy = !isThere && server.hello().outcome() == Outcome.SILENCE;
         report(server, index, false, run);
@@ -121,6 +125,13 @@ public final class Auditor {
         Query hello = Query.of(first, RrType.SOA);
         Exchange udp = prober.udp(hello);
         Exchange tcp = prober.tcp(hello);
+        if (udp.outcome() == Outcome.SILENCE && settings.zones().isEmpty()) {
+            // A resolver that cannot reach the root may think about it for long; its own name needs no
+            // thinking.
+            Query own = Query.of("version.bind.", RrType.TXT).inClass(RrClass.CH);
+            udp = prober.udpOnce(own);
+            tcp = tcp.outcome() == Outcome.SILENCE ? prober.tcp(own) : tcp;
+        }
         List<ServedZone> zones = new ArrayList<>();
         boolean isThere = udp.outcome() == Outcome.ANSWERED || tcp.outcome() == Outcome.ANSWERED;
         for (Name zone : isThere ? settings.zones() : List.<Name>of()) {

@@ -23,8 +23,7 @@ class AuditorTest {
     private static final Name ZONE = Name.parse("example.");
 
     /// Short waits: what is silent here is silent on purpose.
-    private static final ProbeLimits LIMITS =
-            new ProbeLimits(300, 2, 3000, 262_144, 64, 32, 1000);
+    private static final ProbeLimits LIMITS = new ProbeLimits(300, 2, 3000, 262_144, 64, 32, 1000);
 
     private static AuditSettings settings(ProbeLimits limits, String... only) {
         return new AuditSettings(
@@ -136,11 +135,7 @@ class AuditorTest {
 
     @Test
     void aServerWithoutEdnsIsToldSo() throws IOException {
-        assertThat(
-                        found(
-                                request -> Answers.authoritative(request, ZONE),
-                                LIMITS,
-                                "edns-manners"))
+        assertThat(found(request -> Answers.authoritative(request, ZONE), LIMITS, "edns-manners"))
                 .containsExactly("edns-manners/no-edns");
     }
 
@@ -201,12 +196,11 @@ class AuditorTest {
         random.nextBytes(noise);
         try (FakeServer garbage = FakeServer.saying(request -> List.of(noise, noise, noise));
                 FakeServer flood =
-                        FakeServer.saying(
-                                request -> {
-                                    byte[] echo = Answers.empty(request, 0, 0).getFirst();
-                                    echo[0]++;
-                                    return java.util.Collections.nCopies(200, echo);
-                                });
+                        FakeServer.saying(request -> {
+                            byte[] echo = Answers.empty(request, 0, 0).getFirst();
+                            echo[0]++;
+                            return java.util.Collections.nCopies(200, echo);
+                        });
                 FakeServer endless =
                         new FakeServer(
                                 request -> Answers.authoritative(request, ZONE),
@@ -260,8 +254,7 @@ class AuditorTest {
             AuditReport report = audit(server, settings(LIMITS, "zone-transfer"));
 
             assertThat(report.findings()).hasSize(1);
-            assertThat(report.findings().getFirst().figures().get("octets_read"))
-                    .isLessThan(1000);
+            assertThat(report.findings().getFirst().figures().get("octets_read")).isLessThan(1000);
         }
     }
 

@@ -48,13 +48,15 @@ public final class FakeServer implements AutoCloseable {
 
     /// One that answers the same over both.
     public static FakeServer saying(Function<byte[], List<byte[]>> answer) throws IOException {
-        return new FakeServer(answer, socket -> {
-            DataInputStream in = new DataInputStream(socket.getInputStream());
-            byte[] request = in.readNBytes(in.readUnsignedShort());
-            for (byte[] each : answer.apply(request)) {
-                socket.getOutputStream().write(framed(each));
-            }
-        });
+        return new FakeServer(
+                answer,
+                socket -> {
+                    DataInputStream in = new DataInputStream(socket.getInputStream());
+                    byte[] request = in.readNBytes(in.readUnsignedShort());
+                    for (byte[] each : answer.apply(request)) {
+                        socket.getOutputStream().write(framed(each));
+                    }
+                });
     }
 
     /// A message with its length in front (RFC 1035 §4.2.2).

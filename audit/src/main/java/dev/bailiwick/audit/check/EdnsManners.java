@@ -58,6 +58,10 @@ final class EdnsManners implements Check.OfServer {
         Query edns = plain.payload(Query.USUAL_PAYLOAD);
         Exchange known = ask(server, base, edns, "edns", findings);
         Reply reply = known.reply();
+        // A refusal may be made before anybody looks at EDNS: it proves nothing.
+        if (reply != null && reply.rcode() == Rcode.REFUSED && reply.edns() == null) {
+            return;
+        }
         if (reply != null && reply.edns() == null) {
             findings.add(Severity.LOW, "no-edns", "does not speak EDNS", base, known);
             return;
@@ -111,9 +115,9 @@ final class EdnsManners implements Check.OfServer {
         Exchange exchange = ask(server, base, query, "edns-version", findings);
         if (exchange.isAnswered() && exchange.rcode() != Rcode.BADVERS) {
             findings.add(
-                    Severity.LOW,
+                    Severity.NOTE,
                     "edns-version-ignored",
-                    "answers EDNS version 1 as if it knew it",
+                    "answers EDNS version 1 as if it knew that version",
                     exchange);
         }
     }

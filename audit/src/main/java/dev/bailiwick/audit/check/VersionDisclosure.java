@@ -28,7 +28,7 @@ final class VersionDisclosure implements Check.OfServer {
                     knot: server: { version: "" }
                     nsd: hide-version: yes
                     powerdns: version-string=anonymous   (Recursor: version-string=)
-                    *dnsmasq: compile it without: it tells its version to all
+                    dnsmasq: no-ident
                     *windows: dnscmd /config /EnableVersionQuery 0
                     bailiwick: nothing to do: hidden unless identity.version is set
                     """);

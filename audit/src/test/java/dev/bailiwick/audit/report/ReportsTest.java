@@ -42,8 +42,7 @@ class ReportsTest {
         text[0] = (byte) label.length;
         System.arraycopy(label, 0, text, 1, label.length);
         byte[] sent = query.octets(1);
-        byte[] received =
-                Answers.message(sent, Header.QR, 1, Answers.record(RrType.TXT, text));
+        byte[] received = Answers.message(sent, Header.QR, 1, Answers.record(RrType.TXT, text));
         return new Exchange(
                 Via.UDP,
                 SERVER,
@@ -119,8 +118,7 @@ class ReportsTest {
     @Test
     void sarifHasARuleForEachResult() {
         Map<String, Object> sarif =
-                Sarif.of(
-                        report(finding("a", Severity.HIGH), finding("b", Severity.NOTE)), "1.2.3");
+                Sarif.of(report(finding("a", Severity.HIGH), finding("b", Severity.NOTE)), "1.2.3");
 
         assertThat(sarif).containsEntry("version", "2.1.0");
         assertThat(sarif.get("runs").toString())
@@ -154,8 +152,7 @@ class ReportsTest {
         assertThat(comparison.fresh()).map(Finding::aspect).containsExactly("comes");
         assertThat(comparison.gone()).containsExactly("port-open/goes 192.0.2.1@53");
         assertThat(comparison.changed())
-                .containsExactly(
-                        Map.entry("port-open/gets-worse 192.0.2.1@53", "low is now high"));
+                .containsExactly(Map.entry("port-open/gets-worse 192.0.2.1@53", "low is now high"));
         assertThat(comparison.same()).isEqualTo(1);
         assertThat(Comparison.of(Map.of(), after)).isNull();
     }
