@@ -126,7 +126,8 @@ public final class Auditor {
         Exchange udp = prober.udp(hello);
         Exchange tcp = prober.tcp(hello);
         if (udp.outcome() == Outcome.SILENCE && settings.zones().isEmpty()) {
-            // A resolver that cannot reach the root may think about it for long; its own name needs no
+            // A resolver that cannot reach the root may think about it for long; its own name needs
+            // no
             // thinking.
             Query own = Query.of("version.bind.", RrType.TXT).inClass(RrClass.CH);
             udp = prober.udpOnce(own);

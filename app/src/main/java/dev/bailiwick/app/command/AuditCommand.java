@@ -108,8 +108,7 @@ final class AuditCommand implements Command {
     }
 
     private static int exitCode(AuditReport report) {
-        boolean isAnybodyThere =
-                report.servers().stream().anyMatch(AuditReport.SeenServer::isOpen);
+        boolean isAnybodyThere = report.servers().stream().anyMatch(AuditReport.SeenServer::isOpen);
         return isAnybodyThere || !report.findings().isEmpty() ? report.worst().exitCode() : 1;
     }
 

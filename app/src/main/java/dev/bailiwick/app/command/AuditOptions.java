@@ -35,7 +35,11 @@ record AuditOptions(AuditSettings settings, List<Target> targets) {
 
     static Options all() {
         return new Options()
-                .addOption(many("zone", "NAME", "A zone to look at, at every target; may be repeated."))
+                .addOption(
+                        many(
+                                "zone",
+                                "NAME",
+                                "A zone to look at, at every target; may be repeated."))
                 .addOption(one("port", "PORT", "Port of targets that name none; unless given, 53."))
                 .addOption(
                         many(
@@ -52,9 +56,13 @@ record AuditOptions(AuditSettings settings, List<Target> targets) {
                                 "canary",
                                 "NAME",
                                 "A name that exists and is not the targets' own; unless given, example.com."))
-                .addOption(flag("stranger", "Judge as from the Internet, whatever the addresses are."))
+                .addOption(
+                        flag("stranger", "Judge as from the Internet, whatever the addresses are."))
                 .addOption(flag("client", "Judge as one of the server's clients."))
-                .addOption(flag("burst", "Also send 120 questions in one moment, to see a rate limit."))
+                .addOption(
+                        flag(
+                                "burst",
+                                "Also send 120 questions in one moment, to see a rate limit."))
                 .addOption(many("only", "CHECK", "Run this check alone; may be repeated."))
                 .addOption(many("without", "CHECK", "Leave this check out; may be repeated."))
                 .addOption(flag("plan", "Show what would be sent, and send nothing."))

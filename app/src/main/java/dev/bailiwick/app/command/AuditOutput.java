@@ -40,8 +40,7 @@ record AuditOutput(
     /// Reads the options, and the older report: that must not fail after the audit.
     ///
     /// @param checks those that run
-    static AuditOutput of(Invocation invocation, List<Check> checks)
-            throws Misuse, CommandFailure {
+    static AuditOutput of(Invocation invocation, List<Check> checks) throws Misuse, CommandFailure {
         String form = invocation.value("format");
         String product = invocation.value("product");
         String compare = invocation.value("compare");
@@ -76,8 +75,7 @@ record AuditOutput(
                 switch (form) {
                     case TEXT -> text(report);
                     case JSON -> json(report) + "\n";
-                    case SARIF ->
-                            Json.write(Sarif.of(report, VersionCommand.version())) + "\n";
+                    case SARIF -> Json.write(Sarif.of(report, VersionCommand.version())) + "\n";
                     case JUNIT -> JunitXml.of(report, checks);
                     case HTML -> HtmlReport.of(report);
                 };
