@@ -56,7 +56,7 @@ final class Service {
     }
 
     /// The clocks of this machine and a cryptographic generator.
-    private static Surroundings world() {
+    static Surroundings world() {
         return new Surroundings(InstantSource.system(), System::nanoTime, new SecureRandom());
     }
 

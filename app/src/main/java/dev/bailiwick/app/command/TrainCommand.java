@@ -19,6 +19,9 @@ final class TrainCommand implements Command {
     /// Each is some 200 queries: enough for the compiler to know the path of a packet.
     private static final int ROUNDS = 20;
 
+    /// Each is some 3,000 questions, a half of them cold: the compiler must know all that resolving needs.
+    private static final int RESOLVER_ROUNDS = 4;
+
     /// Lines of the log are written too, some queries among them, but nobody needs to see them.
     private static final String LOG = "{file: log, queries: {sample: 100}}";
 
@@ -63,8 +66,11 @@ final class TrainCommand implements Command {
         try {
             new Exerciser(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port))
                     .run(ROUNDS);
+            ResolverTraining.run(demo.folder(), RESOLVER_ROUNDS);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (CommandFailure e) {
+            throw new AssertionError("the samples are without mistakes", e);
         }
         if (PrometheusText.of(server.metrics()).isEmpty()) {
             throw new AssertionError("a server has metrics");

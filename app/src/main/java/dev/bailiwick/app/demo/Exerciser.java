@@ -54,10 +54,10 @@ public final class Exerciser {
             for (int round = 0; round < rounds; round++) {
                 for (String name : NAMES) {
                     for (int type : TYPES) {
-                        ask(socket, query(name, type, IN, round % 2 == 0));
+                        ask(socket, query(name, type, IN, 0, round % 2 == 0));
                     }
                 }
-                ask(socket, query("version.bind", 16, CHAOS, true));
+                ask(socket, query("version.bind", 16, CHAOS, 0, true));
                 ask(socket, new byte[] {0, 1, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0});
             }
         }
@@ -66,7 +66,7 @@ public final class Exerciser {
             DataOutputStream out = new DataOutputStream(socket.getOutputStream());
             DataInputStream in = new DataInputStream(socket.getInputStream());
             for (String name : NAMES) {
-                byte[] query = query(name, 255, IN, true);
+                byte[] query = query(name, 255, IN, 0, true);
                 out.writeShort(query.length);
                 out.write(query);
                 in.readFully(answer, 0, in.readUnsignedShort());
@@ -85,9 +85,9 @@ public final class Exerciser {
     }
 
     /// A question (RFC 1035 §4.1), with OPT and DO (RFC 3225) when `isDnssec`.
-    private static byte[] query(String name, int type, int rrClass, boolean isDnssec) {
+    static byte[] query(String name, int type, int rrClass, int flags, boolean isDnssec) {
         ByteBuffer query = ByteBuffer.allocate(512);
-        query.putShort((short) 4711).putShort((short) 0).putShort((short) 1).putInt(0);
+        query.putShort((short) 4711).putShort((short) flags).putShort((short) 1).putInt(0);
         query.putShort((short) (isDnssec ? 1 : 0));
         for (String label : name.split("\\.", -1)) {
             query.put((byte) label.length()).put(label.getBytes(StandardCharsets.US_ASCII));

@@ -2,7 +2,9 @@ package dev.bailiwick.app.demo;
 
 import dev.bailiwick.dnssec.Algorithm;
 import dev.bailiwick.dnssec.CryptoProvider;
+import dev.bailiwick.dnssec.DelegationSigner;
 import dev.bailiwick.dnssec.Denial;
+import dev.bailiwick.dnssec.DigestType;
 import dev.bailiwick.dnssec.KeyFlags;
 import dev.bailiwick.dnssec.SigningKey;
 import dev.bailiwick.dnssec.SigningPolicy;
@@ -49,6 +51,14 @@ final class ZoneFileSigner {
     /// The one key, of which a validator needs to know.
     SigningKey key() {
         return key;
+    }
+
+    /// The DS record that the parent needs, as a line of a master file.
+    String delegation(DigestType digest) {
+        StringBuilder line = new StringBuilder().append(apex).append(" 3600 IN DS ");
+        byte[] ds = DelegationSigner.of(apex, key.dnskey(), digest);
+        RdataPrinter.print(RrType.DS, ds, 0, ds.length, line);
+        return line.append('\n').toString();
     }
 
     /// Signs.

@@ -164,7 +164,8 @@ final class LinuxCalls {
         assert failed == 0;
     }
 
-    private static int call(MemorySegment function, long a, long b, long c, long d, long e) {
+    /// Any other call that fits the shape, made again when it fails.
+    static int call(MemorySegment function, long a, long b, long c, long d, long e) {
         try {
             int result = (int) (long) CALL.invokeExact(function, a, b, c, d, e, 0L);
             if (result >= 0) {
@@ -191,7 +192,7 @@ final class LinuxCalls {
                 (long) Failed.CALL.invokeExact(function, state, a, b, c, d, e, 0L), state);
     }
 
-    private static MemorySegment function(String name) {
+    static MemorySegment function(String name) {
         return LINKER.defaultLookup().findOrThrow(name);
     }
 

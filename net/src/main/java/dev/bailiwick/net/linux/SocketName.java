@@ -50,7 +50,14 @@ final class SocketName {
         }
     }
 
-    /// Writes a local address.
+    /// Writes the address that stands for any, with a port.
+    static void writeAny(MemorySegment memory, long at, boolean isIpv4, int port) {
+        memory.asSlice(at, ROOM).fill((byte) 0);
+        memory.set(FAMILY, at, (short) (isIpv4 ? Numbers.AF_INET : Numbers.AF_INET6));
+        memory.set(PORT, at + 2, (short) port);
+    }
+
+    /// Writes an address.
     ///
     /// @return its length in octets
     static int write(MemorySegment memory, long at, InetSocketAddress address) {

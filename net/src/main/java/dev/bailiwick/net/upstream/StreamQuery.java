@@ -34,7 +34,7 @@ final class StreamQuery {
             return new Outcome.Silent(0);
         } catch (IOException cause) {
             if (Thread.interrupted()) {
-                throw DatagramQuery.interrupted(cause);
+                throw PortableDatagrams.interrupted(cause);
             }
             return new Outcome.Unreachable(String.valueOf(cause.getMessage()));
         } finally {

@@ -1,22 +1,38 @@
 package dev.bailiwick.net.upstream;
 
+import dev.bailiwick.net.linux.LinuxSupport;
 import java.net.InetSocketAddress;
 import java.util.concurrent.atomic.LongAdder;
 
 /// Asks servers over UDP and TCP. Safe for any number of threads; made for virtual ones, which a call blocks.
 public final class UpstreamSockets implements AutoCloseable {
-    private final DatagramQuery datagram;
+    private final Datagrams datagrams;
+    private final LongAdder datagramQueries = new LongAdder();
     private final StreamQuery stream;
-    private final LongAdder datagrams = new LongAdder();
     private final LongAdder streams = new LongAdder();
     private final LongAdder mismatches = new LongAdder();
     private final LongAdder timeouts = new LongAdder();
     private final LongAdder unreachable = new LongAdder();
 
-    /// @param ports of UDP queries
-    public UpstreamSockets(PortSource ports, UpstreamLimits limits) {
-        datagram = new DatagramQuery(ports, limits);
+    private UpstreamSockets(Datagrams datagrams, UpstreamLimits limits) {
+        this.datagrams = datagrams;
         stream = new StreamQuery(new ConnectionPool(limits));
+    }
+
+    /// Sockets of the kind that is quickest here.
+    ///
+    /// @param ports of UDP queries
+    public static UpstreamSockets open(PortSource ports, UpstreamLimits limits) {
+        return LinuxSupport.isAvailable()
+                ? new UpstreamSockets(new LinuxDatagrams(ports, limits), limits)
+                : openPortable(ports, limits);
+    }
+
+    /// Sockets of the kind that works everywhere.
+    ///
+    /// @param ports of UDP queries
+    public static UpstreamSockets openPortable(PortSource ports, UpstreamLimits limits) {
+        return new UpstreamSockets(new PortableDatagrams(ports, limits), limits);
     }
 
     /// Asks over UDP, once: whoever wants to ask again calls again and gets another port.
@@ -31,8 +47,8 @@ public final class UpstreamSockets implements AutoCloseable {
             ReplyFilter filter,
             long timeoutNanos)
             throws InterruptedException {
-        datagrams.increment();
-        return count(datagram.ask(server, query, length, filter, timeoutNanos));
+        datagramQueries.increment();
+        return count(datagrams.ask(server, query, length, filter, timeoutNanos));
     }
 
     /// Asks over TCP, on a connection that is open already where there is one. A message that the filter does not
@@ -68,7 +84,7 @@ public final class UpstreamSockets implements AutoCloseable {
     /// What has been asked so far.
     public UpstreamCounters counters() {
         return new UpstreamCounters(
-                datagrams.sum(),
+                datagramQueries.sum(),
                 streams.sum(),
                 stream.pool().opened(),
                 mismatches.sum(),
@@ -79,6 +95,7 @@ public final class UpstreamSockets implements AutoCloseable {
     /// Closes the connections that are kept. Calls under way end by themselves.
     @Override
     public void close() {
+        datagrams.close();
         stream.pool().close();
     }
 }

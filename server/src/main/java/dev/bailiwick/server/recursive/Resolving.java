@@ -51,7 +51,7 @@ public final class Resolving implements AutoCloseable {
         clients = ResolverTranslation.clients(role);
         SecureEntropy entropy = new SecureEntropy(world.entropy());
         sockets =
-                new UpstreamSockets(
+                UpstreamSockets.open(
                         entropy.ports(role.outgoing().firstPort(), role.outgoing().lastPort()),
                         UpstreamLimits.DEFAULT);
         clock = new WorldClock(world.timeOfDay(), world.nanos());

@@ -13,18 +13,18 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.DatagramChannel;
 import java.util.concurrent.TimeUnit;
 
-/// One query over UDP from a socket of its own, which is connected: the kernel drops what others send, and tells of
-/// ICMP errors. Any two queries have different ports, or the same port at different times.
-final class DatagramQuery {
+/// Queries over UDP with the JDK's channels, for platforms other than Linux.
+final class PortableDatagrams implements Datagrams {
     private final PortSource ports;
     private final UpstreamLimits limits;
 
-    DatagramQuery(PortSource ports, UpstreamLimits limits) {
+    PortableDatagrams(PortSource ports, UpstreamLimits limits) {
         this.ports = ports;
         this.limits = limits;
     }
 
-    Outcome ask(
+    @Override
+    public Outcome ask(
             InetSocketAddress server,
             byte[] query,
             int length,
@@ -41,6 +41,11 @@ final class DatagramQuery {
             }
             return new Outcome.Unreachable(String.valueOf(cause.getMessage()));
         }
+    }
+
+    @Override
+    public void close() {
+        // Each query closes its own channel.
     }
 
     static InterruptedException interrupted(Exception cause) {

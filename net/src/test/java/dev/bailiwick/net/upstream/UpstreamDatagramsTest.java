@@ -3,15 +3,11 @@ package dev.bailiwick.net.upstream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,21 +18,47 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/// RFC 5452 §9.2 and RFC 7766 §6.2, against servers on loopback.
+/// Asking over UDP (RFC 5452 §9.2), of servers on loopback, with both kinds of sockets and over both families.
+@ParameterizedClass(name = "{0} {1}")
+@CsvSource({"LINUX, 127.0.0.1", "LINUX, ::1", "PORTABLE, 127.0.0.1", "PORTABLE, ::1"})
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
-class UpstreamSocketsTest {
+class UpstreamDatagramsTest {
     private static final byte[] QUERY = "what is it".getBytes(StandardCharsets.US_ASCII);
     private static final long LONG = TimeUnit.SECONDS.toNanos(30);
     private static final ReplyFilter ECHO = (octets, length) -> length == QUERY.length;
 
+    enum Kind {
+        LINUX,
+        PORTABLE;
+
+        UpstreamSockets open(PortSource ports) {
+            return this == LINUX
+                    ? UpstreamSockets.open(ports, UpstreamLimits.DEFAULT)
+                    : UpstreamSockets.openPortable(ports, UpstreamLimits.DEFAULT);
+        }
+    }
+
+    @Parameter(0)
+    private Kind kind;
+
+    @Parameter(1)
+    private String host;
+
     private final AtomicInteger port = new AtomicInteger(20_000);
-    private final UpstreamSockets sockets =
-            new UpstreamSockets(
-                    () -> 20_000 + port.incrementAndGet() % 20_000, UpstreamLimits.DEFAULT);
     private final List<AutoCloseable> opened = new ArrayList<>();
+    private UpstreamSockets sockets;
+
+    @BeforeEach
+    void open() {
+        sockets = kind.open(() -> 20_000 + port.incrementAndGet() % 20_000);
+    }
 
     @AfterEach
     void close() throws Exception {
@@ -47,7 +69,7 @@ class UpstreamSocketsTest {
     }
 
     private InetSocketAddress datagrams(int copies, Set<Integer> from) throws IOException {
-        DatagramSocket server = new DatagramSocket(0, InetAddress.getLoopbackAddress());
+        DatagramSocket server = new DatagramSocket(0, InetAddress.ofLiteral(host));
         opened.add(server);
         Thread.ofVirtual()
                 .start(() -> {
@@ -65,7 +87,7 @@ class UpstreamSocketsTest {
                         }
                     }
                 });
-        return new InetSocketAddress(InetAddress.getLoopbackAddress(), server.getLocalPort());
+        return new InetSocketAddress(InetAddress.ofLiteral(host), server.getLocalPort());
     }
 
     @Test
@@ -81,13 +103,11 @@ class UpstreamSocketsTest {
 
     @Test
     void portsThatOthersHoldArePassedOver() throws Exception {
-        DatagramSocket holder = new DatagramSocket(0);
+        DatagramSocket holder = new DatagramSocket(0, InetAddress.ofLiteral(host));
         opened.add(holder);
         AtomicInteger tries = new AtomicInteger();
         UpstreamSockets crowded =
-                new UpstreamSockets(
-                        () -> tries.getAndIncrement() < 3 ? holder.getLocalPort() : 0,
-                        UpstreamLimits.DEFAULT);
+                kind.open(() -> tries.getAndIncrement() < 3 ? holder.getLocalPort() : 0);
         opened.add(crowded);
         InetSocketAddress server = datagrams(0, ConcurrentHashMap.newKeySet());
         assertThat(crowded.askDatagram(server, QUERY, QUERY.length, ECHO, LONG))
@@ -105,7 +125,7 @@ class UpstreamSocketsTest {
 
     @Test
     void silenceEndsWithTheTime() throws Exception {
-        DatagramSocket mute = new DatagramSocket(0, InetAddress.getLoopbackAddress());
+        DatagramSocket mute = new DatagramSocket(0, InetAddress.ofLiteral(host));
         opened.add(mute);
         InetSocketAddress server = (InetSocketAddress) mute.getLocalSocketAddress();
         assertThat(sockets.askDatagram(server, QUERY, QUERY.length, ECHO, 1_000_000))
@@ -114,13 +134,12 @@ class UpstreamSocketsTest {
 
     @Test
     void portsThatNobodyHasAreUnreachable() throws Exception {
-        InetSocketAddress nobody = datagrams(0, ConcurrentHashMap.newKeySet());
-        close();
+        DatagramSocket gone = new DatagramSocket(0, InetAddress.ofLiteral(host));
+        InetSocketAddress nobody = (InetSocketAddress) gone.getLocalSocketAddress();
+        gone.close();
         assertThat(sockets.askDatagram(nobody, QUERY, QUERY.length, ECHO, LONG))
                 .isInstanceOf(Outcome.Unreachable.class);
-        assertThat(sockets.askStream(nobody, QUERY, QUERY.length, ECHO, LONG))
-                .isInstanceOf(Outcome.Unreachable.class);
-        assertThat(sockets.counters().unreachable()).isEqualTo(2);
+        assertThat(sockets.counters().unreachable()).isEqualTo(1);
     }
 
     @Test
@@ -136,7 +155,7 @@ class UpstreamSocketsTest {
 
     @Test
     void whoeverIsInterruptedStopsWaiting() throws Exception {
-        DatagramSocket mute = new DatagramSocket(0, InetAddress.getLoopbackAddress());
+        DatagramSocket mute = new DatagramSocket(0, InetAddress.ofLiteral(host));
         opened.add(mute);
         InetSocketAddress server = (InetSocketAddress) mute.getLocalSocketAddress();
         LinkedBlockingQueue<Throwable> ends = new LinkedBlockingQueue<>();
@@ -155,79 +174,22 @@ class UpstreamSocketsTest {
         assertThat(ends.poll(30, TimeUnit.SECONDS)).isInstanceOf(InterruptedException.class);
     }
 
-    /// A server that answers so many messages on each connection.
-    private InetSocketAddress streams(int messages, AtomicInteger connections) throws IOException {
-        ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        opened.add(server);
-        Thread.ofVirtual()
-                .start(() -> {
-                    while (!server.isClosed()) {
-                        try {
-                            Socket connection = server.accept();
-                            connections.incrementAndGet();
-                            Thread.ofVirtual().start(() -> serve(connection, messages));
-                        } catch (IOException end) {
-                            assertThat(server.isClosed()).isTrue();
-                        }
-                    }
-                });
-        return new InetSocketAddress(InetAddress.getLoopbackAddress(), server.getLocalPort());
-    }
-
-    private static void serve(Socket connection, int messages) {
-        try (connection) {
-            DataInputStream in = new DataInputStream(connection.getInputStream());
-            DataOutputStream out = new DataOutputStream(connection.getOutputStream());
-            for (int i = 0; i < messages; i++) {
-                byte[] message = new byte[in.readUnsignedShort()];
-                in.readFully(message);
-                out.writeShort(message.length);
-                out.write(message);
-            }
-        } catch (IOException end) {
-            assertThat(end).isNotNull();
-        }
-    }
-
     @Test
-    void connectionsAreUsedAgain() throws Exception {
-        AtomicInteger connections = new AtomicInteger();
-        InetSocketAddress server = streams(Integer.MAX_VALUE, connections);
-        for (int i = 0; i < 5; i++) {
-            assertThat(sockets.askStream(server, QUERY, QUERY.length, ECHO, LONG))
-                    .isInstanceOfSatisfying(
-                            Outcome.Answered.class,
-                            answered -> assertThat(answered.octets()).isEqualTo(QUERY));
-        }
-        assertThat(connections).hasValue(1);
-        assertThat(sockets.counters().connections()).isEqualTo(1);
-    }
-
-    /// RFC 7766 §6.2.4: a connection that the server closed is not the query's failure.
-    @Test
-    void connectionsThatTheServerClosedAreOpenedAgain() throws Exception {
-        AtomicInteger connections = new AtomicInteger();
-        InetSocketAddress server = streams(1, connections);
-        for (int i = 0; i < 5; i++) {
-            assertThat(sockets.askStream(server, QUERY, QUERY.length, ECHO, LONG))
-                    .isInstanceOf(Outcome.Answered.class);
-        }
-        assertThat(connections).hasValue(5);
-    }
-
-    @Test
-    void connectionsToOneServerAreCapped() throws Exception {
-        AtomicInteger connections = new AtomicInteger();
-        InetSocketAddress server = streams(Integer.MAX_VALUE, connections);
-        CountDownLatch done = new CountDownLatch(100);
+    void manyAskAtTheSameTime() throws Exception {
+        InetSocketAddress server = datagrams(0, ConcurrentHashMap.newKeySet());
+        int askers = 100;
+        CountDownLatch done = new CountDownLatch(askers);
         AtomicInteger answered = new AtomicInteger();
-        for (int i = 0; i < 100; i++) {
+        for (int i = 0; i < askers; i++) {
             Thread.ofVirtual()
                     .start(() -> {
                         try {
-                            Outcome outcome =
-                                    sockets.askStream(server, QUERY, QUERY.length, ECHO, LONG);
-                            answered.addAndGet(outcome instanceof Outcome.Answered ? 1 : 0);
+                            for (int j = 0; j < 20; j++) {
+                                Outcome outcome =
+                                        sockets.askDatagram(
+                                                server, QUERY, QUERY.length, ECHO, LONG);
+                                answered.addAndGet(outcome instanceof Outcome.Answered ? 1 : 0);
+                            }
                         } catch (InterruptedException e) {
                             Thread.currentThread().interrupt();
                         } finally {
@@ -236,36 +198,85 @@ class UpstreamSocketsTest {
                     });
         }
         done.await();
-        assertThat(answered).hasValue(100);
-        assertThat(connections.get()).isLessThanOrEqualTo(4);
+        assertThat(answered).hasValue(askers * 20);
+        assertThat(sockets.counters().datagrams()).isEqualTo(askers * 20);
     }
 
+    /// Whoever waits for all sleeps when nobody has asked for a while.
     @Test
-    void streamsThatSayNothingEndWithTheTime() throws Exception {
-        ServerSocket mute = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    void whoAsksAfterAPauseIsAnsweredOrTold() throws Exception {
+        InetSocketAddress server = datagrams(0, ConcurrentHashMap.newKeySet());
+        DatagramSocket mute = new DatagramSocket(0, InetAddress.ofLiteral(host));
         opened.add(mute);
-        InetSocketAddress server = (InetSocketAddress) mute.getLocalSocketAddress();
-        assertThat(sockets.askStream(server, QUERY, QUERY.length, ECHO, 1_000_000))
+        Thread.sleep(1500);
+        assertThat(sockets.askDatagram(server, QUERY, QUERY.length, ECHO, LONG))
+                .isInstanceOf(Outcome.Answered.class);
+        Thread.sleep(1500);
+        InetSocketAddress silent = (InetSocketAddress) mute.getLocalSocketAddress();
+        assertThat(sockets.askDatagram(silent, QUERY, QUERY.length, ECHO, 1_000_000))
                 .isEqualTo(new Outcome.Silent(0));
     }
 
+    /// RFC 5452 §9.1: the source of a reply is the destination of the query.
     @Test
-    void wrongRepliesEndTheConnection() throws Exception {
-        AtomicInteger connections = new AtomicInteger();
-        InetSocketAddress server = streams(Integer.MAX_VALUE, connections);
-        ReplyFilter nothing = (octets, length) -> false;
-        for (int i = 0; i < 2; i++) {
-            assertThat(sockets.askStream(server, QUERY, QUERY.length, nothing, LONG))
-                    .isEqualTo(new Outcome.Silent(1));
-        }
-        assertThat(connections).hasValue(2);
+    void whatOthersSendIsNotSeen() throws Exception {
+        DatagramSocket server = new DatagramSocket(0, InetAddress.ofLiteral(host));
+        opened.add(server);
+        DatagramSocket forger = new DatagramSocket(0, InetAddress.ofLiteral(host));
+        opened.add(forger);
+        Thread.ofVirtual()
+                .start(() -> {
+                    DatagramPacket packet = new DatagramPacket(new byte[100], 100);
+                    try {
+                        server.receive(packet);
+                        byte[] forged = "forged!!!!".getBytes(StandardCharsets.US_ASCII);
+                        forger.send(
+                                new DatagramPacket(
+                                        forged, forged.length, packet.getSocketAddress()));
+                        server.send(packet);
+                    } catch (IOException end) {
+                        assertThat(server.isClosed()).isTrue();
+                    }
+                });
+        InetSocketAddress address = (InetSocketAddress) server.getLocalSocketAddress();
+        assertThat(sockets.askDatagram(address, QUERY, QUERY.length, ECHO, LONG))
+                .isInstanceOfSatisfying(
+                        Outcome.Answered.class,
+                        answered -> {
+                            assertThat(answered.length()).isEqualTo(QUERY.length);
+                            assertThat(answered.octets()).startsWith(QUERY);
+                        });
+    }
+
+    @Test
+    void whatIsTooLongIsCutOff() throws Exception {
+        byte[] longest = new byte[UpstreamLimits.DEFAULT.replyOctets()];
+        DatagramSocket server = new DatagramSocket(0, InetAddress.ofLiteral(host));
+        opened.add(server);
+        Thread.ofVirtual()
+                .start(() -> {
+                    DatagramPacket packet = new DatagramPacket(new byte[100], 100);
+                    try {
+                        server.receive(packet);
+                        packet.setData(new byte[longest.length + 1]);
+                        server.send(packet);
+                    } catch (IOException end) {
+                        assertThat(server.isClosed()).isTrue();
+                    }
+                });
+        InetSocketAddress address = (InetSocketAddress) server.getLocalSocketAddress();
+        ReplyFilter any = (octets, length) -> true;
+        assertThat(sockets.askDatagram(address, QUERY, QUERY.length, any, LONG))
+                .isInstanceOfSatisfying(
+                        Outcome.Answered.class,
+                        answered -> assertThat(answered.length()).isEqualTo(longest.length));
     }
 
     @Test
     void lengthsAreChecked() {
         assertThatThrownBy(() ->
                         sockets.askDatagram(
-                                new InetSocketAddress(InetAddress.getLoopbackAddress(), 1),
+                                new InetSocketAddress(InetAddress.ofLiteral(host), 1),
                                 QUERY,
                                 QUERY.length + 1,
                                 ECHO,

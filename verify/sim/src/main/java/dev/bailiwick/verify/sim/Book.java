@@ -1,0 +1,60 @@
+package dev.bailiwick.verify.sim;
+
+import dev.bailiwick.wire.Name;
+import dev.bailiwick.wire.RrSet;
+import dev.bailiwick.wire.RrType;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// What servers that may speak of a name ever said of it.
+final class Book {
+    private final Map<String, Set<String>> told = new HashMap<>();
+    private final Set<Name> denied = new HashSet<>();
+
+    /// A server gave a response.
+    void hear(SimulatedServer server, ResponseOctets response) {
+        for (RrSet set : response.all()) {
+            if (server.mayTell(set.owner())) {
+                Set<String> data = told.computeIfAbsent(key(set), k -> new HashSet<>());
+                set.rdata().forEach(rdata -> data.add(text(rdata)));
+            }
+        }
+        deny(server, response.query.qname());
+        for (RrSet set : response.answer) {
+            if (set.type() == RrType.CNAME) {
+                deny(server, Name.of(set.rdata().getFirst()));
+            }
+        }
+    }
+
+    private void deny(SimulatedServer server, Name name) {
+        if (name != null && server.mayTell(name)) {
+            denied.add(name);
+        }
+    }
+
+    private static String key(RrSet set) {
+        return Arrays.toString(set.owner().foldedWithPadding()) + set.type();
+    }
+
+    private static String text(byte[] rdata) {
+        return HexFormat.of().formatHex(rdata);
+    }
+
+    /// Whether every record of a set was told by somebody who may.
+    boolean has(RrSet set) {
+        Set<String> data = told.get(key(set));
+        List<byte[]> rdata = set.rdata();
+        return data != null && rdata.stream().allMatch(octets -> data.contains(text(octets)));
+    }
+
+    /// Whether somebody who may was asked for a name, or led to it, so that its absence can be known.
+    boolean mayBeDenied(Name name) {
+        return denied.contains(name);
+    }
+}
