@@ -9,7 +9,9 @@ import dev.bailiwick.config.Environment;
 import dev.bailiwick.config.Loaded;
 import dev.bailiwick.config.RecursiveSettings;
 import dev.bailiwick.config.ZoneSettings;
+import dev.bailiwick.wire.text.Severity;
 import dev.bailiwick.zone.check.CheckOptions;
+import dev.bailiwick.zone.check.CheckReport;
 import dev.bailiwick.zone.check.ZoneCheck;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -34,11 +36,11 @@ class SampleInternetTest {
         for (Path server : internet.servers()) {
             AuthoritativeSettings role = (AuthoritativeSettings) ready(server).role();
             for (ZoneSettings zone : role.zones()) {
-                assertThat(
-                                new ZoneCheck(CheckOptions.at(NOW.getEpochSecond(), zone.name()))
-                                        .check(zone.file())
-                                        .problems())
-                        .isEmpty();
+                CheckReport report =
+                        new ZoneCheck(CheckOptions.at(NOW.getEpochSecond(), zone.name()))
+                                .check(zone.file());
+                assertThat(report.problems())
+                        .noneMatch(problem -> problem.severity() == Severity.ERROR);
                 zones++;
             }
         }

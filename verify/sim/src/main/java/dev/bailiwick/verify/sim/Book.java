@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /// What servers that may speak of a name ever said of it.
@@ -24,7 +25,7 @@ final class Book {
                 set.rdata().forEach(rdata -> data.add(text(rdata)));
             }
         }
-        deny(server, response.query.qname());
+        deny(server, Objects.requireNonNull(response.query.qname()));
         for (RrSet set : response.answer) {
             if (set.type() == RrType.CNAME) {
                 deny(server, Name.of(set.rdata().getFirst()));
@@ -33,7 +34,7 @@ final class Book {
     }
 
     private void deny(SimulatedServer server, Name name) {
-        if (name != null && server.mayTell(name)) {
+        if (server.mayTell(name)) {
             denied.add(name);
         }
     }

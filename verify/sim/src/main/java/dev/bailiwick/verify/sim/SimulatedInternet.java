@@ -53,7 +53,8 @@ final class SimulatedInternet implements Upstream, Entropy {
         digest = 31 * digest + address.hashCode() + Objects.hashCode(message.qname()) + length;
         SimulatedServer server = servers.get(address);
         if (server == null) {
-            return wait(random.nextInt(20) * MILLISECOND, timeoutNanos, new Reply.Unreachable("no"));
+            return wait(
+                    random.nextInt(20) * MILLISECOND, timeoutNanos, new Reply.Unreachable("no"));
         }
         boolean isUdp = protocol == Protocol.UDP;
         if (isUdp && random.nextInt(FORGERS) == 0) {

@@ -78,6 +78,7 @@ final class SimulatedTime implements Clock {
         }
     }
 
+    @SuppressWarnings("ThreadPriorityCheck") // the scheduler is the whole point: it has one carrier
     private void settle() {
         long before;
         do {

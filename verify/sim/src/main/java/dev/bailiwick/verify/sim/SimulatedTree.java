@@ -72,10 +72,13 @@ final class SimulatedTree {
         List<SimulatedServer> servers = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             long address = Integer.toUnsignedLong(FIRST_ADDRESS + ++addresses);
+            // Most of the world means well, or nothing would be answered.
+            Conduct conduct =
+                    random.nextInt(3) > 0
+                            ? Conduct.HONEST
+                            : conducts[random.nextInt(conducts.length)];
             SimulatedServer server =
-                    new SimulatedServer(
-                            new ServerAddress(true, 0, address, 53),
-                            conducts[random.nextInt(conducts.length)]);
+                    new SimulatedServer(new ServerAddress(true, 0, address, 53), conduct);
             internet.servers.put(server.address, server);
             servers.add(server);
         }

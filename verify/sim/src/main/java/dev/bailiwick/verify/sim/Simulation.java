@@ -99,7 +99,8 @@ public final class Simulation {
     /// @param failed questions that failed, as some must
     /// @param queries sent to servers
     /// @param digest of all that was sent and answered, the same for the same seed
-    public record Outcome(List<String> faults, int answered, int failed, long queries, long digest) {}
+    public record Outcome(
+            List<String> faults, int answered, int failed, long queries, long digest) {}
 
     /// Runs. May be called on any thread; Java must have been started with one carrier.
     public static Outcome run(long seed) throws InterruptedException {
@@ -127,8 +128,7 @@ public final class Simulation {
             fault(resolver.fetchCount() + " fetches are left");
         }
         resolver.records().forEach(this::check);
-        return new Outcome(
-                List.copyOf(faults), answered, failed, internet.asked, internet.digest);
+        return new Outcome(List.copyOf(faults), answered, failed, internet.asked, internet.digest);
     }
 
     private void fault(String text) {
