@@ -10,6 +10,7 @@ import dev.bailiwick.wire.RrClass;
 import dev.bailiwick.wire.RrSet;
 import dev.bailiwick.wire.RrType;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /// The judge must see what it is there for.
@@ -24,7 +25,8 @@ class BookTest {
         server.zones.add(new SimulatedZone(OWN.parent()));
         byte[] query = new byte[QueryWriter.MAX_OCTETS];
         int length = QueryWriter.write(query, 1, 0, OWN, RrType.A, RrClass.IN, 1232, false, null);
-        ResponseOctets response = new ResponseOctets(Message.read(query, length));
+        Message message = Objects.requireNonNull(Message.read(query, length));
+        ResponseOctets response = new ResponseOctets(message);
         response.answer.add(address(OWN, 1));
         response.additional.add(address(OTHER, 1));
         Book book = new Book();
