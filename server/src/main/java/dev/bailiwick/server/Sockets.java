@@ -32,16 +32,7 @@ final class Sockets {
     static Sockets open(
             List<ListenSpec> specs, RequestHandlerFactory handlers, ListenerEvents events)
             throws BindFailure {
-        List<Listener> opened = new ArrayList<>();
-        try {
-            for (ListenSpec spec : specs) {
-                opened.add(Listener.open(spec, handlers, events));
-            }
-        } catch (BindFailure failure) {
-            new Sockets(opened).stop(Duration.ZERO);
-            throw failure;
-        }
-        Sockets sockets = new Sockets(opened);
+        Sockets sockets = new Sockets(Listener.openAll(specs, handlers, events));
         sockets.describe().forEach(text -> LOG.info("listening on {}", text));
         return sockets;
     }

@@ -71,13 +71,60 @@ public final class Listener implements AutoCloseable {
         }
     }
 
+    /// Binds all sockets of several specs, or none, and serves them until [#stop]: first every UDP socket, so that when
+    /// the first connection is taken no address is without its own.
+    ///
+    /// @throws BindFailure as [#open] does
+    public static List<Listener> openAll(
+            List<ListenSpec> specs, RequestHandlerFactory factory, ListenerEvents events)
+            throws BindFailure {
+        boolean isSearch = specs.stream().anyMatch(spec -> spec.address().getPort() == 0);
+        List<List<UdpWorker>> datagrams = new ArrayList<>();
+        List<Listener> opened = new ArrayList<>();
+        try {
+            if (isSearch) {
+                for (ListenSpec spec : specs) {
+                    opened.add(open(spec, factory, events));
+                }
+                return opened;
+            }
+            for (ListenSpec spec : specs) {
+                datagrams.add(datagrams(spec, factory, events));
+            }
+            for (ListenSpec spec : specs) {
+                List<UdpWorker> workers = datagrams.removeFirst();
+                Listener listener = withStreams(spec, workers, factory, events);
+                listener.start();
+                opened.add(listener);
+            }
+            return opened;
+        } catch (BindFailure | RuntimeException failure) {
+            datagrams.forEach(workers -> workers.forEach(UdpWorker::discard));
+            opened.forEach(Listener::close);
+            throw failure;
+        }
+    }
+
     private static Listener bind(
             ListenSpec spec, RequestHandlerFactory factory, ListenerEvents events)
             throws BindFailure {
-        List<UdpWorker> workers =
-                spec.transports().contains(Transport.UDP)
-                        ? DatagramWorkers.open(spec, factory, events)
-                        : List.of();
+        return withStreams(spec, datagrams(spec, factory, events), factory, events);
+    }
+
+    private static List<UdpWorker> datagrams(
+            ListenSpec spec, RequestHandlerFactory factory, ListenerEvents events)
+            throws BindFailure {
+        return spec.transports().contains(Transport.UDP)
+                ? DatagramWorkers.open(spec, factory, events)
+                : List.of();
+    }
+
+    private static Listener withStreams(
+            ListenSpec spec,
+            List<UdpWorker> workers,
+            RequestHandlerFactory factory,
+            ListenerEvents events)
+            throws BindFailure {
         ListenSpec bound = workers.isEmpty() ? spec : spec.withPort(workers.getFirst().port());
         try {
             StreamListener streams = null;

@@ -14,7 +14,9 @@ import dev.bailiwick.testkit.TcpPeer;
 import dev.bailiwick.testkit.UdpPeer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +44,45 @@ final class ListenerTest {
             assertThat(udp.ask(text("e"))).isEqualTo(text("e"));
             assertThat(tcp.ask(text("e"))).isEqualTo(text("e"));
             assertThat(listener.spec().address().getPort()).isEqualTo(listener.port());
+        }
+    }
+
+    /// A port that was free a moment ago, and none of those that the kernel gives to whoever connects.
+    private static int freePort() throws IOException {
+        for (int attempt = 0; attempt < 16; attempt++) {
+            int port = ThreadLocalRandom.current().nextInt(10_000, 32_768);
+            try (Listener four = open(at("127.0.0.1", port));
+                    Listener six = open(at("::1", port))) {
+                assertThat(four.port()).isEqualTo(six.port());
+                return port;
+            } catch (BindFailure taken) {
+                assertThat(taken.reason()).isEqualTo(BindFailure.Reason.IN_USE);
+            }
+        }
+        throw new IOException("no free port");
+    }
+
+    @Test
+    void severalAddressesAreBoundTogetherOrNotAtAll() throws IOException {
+        int port = freePort();
+        List<ListenSpec> both = List.of(at("127.0.0.1", port), at("::1", port));
+        List<Listener> opened =
+                Listener.openAll(both, (_, _) -> new ScriptedHandler(), ListenerEvents.SILENT);
+        opened.forEach(Listener::close);
+        assertThat(opened).extracting(Listener::port).containsOnly(port);
+        try (Listener taken = open(at("::1", port).withTransports(Set.of(Transport.TCP)))) {
+            assertThat(taken.port()).isEqualTo(port);
+            BindFailure failure =
+                    catchThrowableOfType(
+                            BindFailure.class,
+                            () ->
+                                    Listener.openAll(
+                                            both,
+                                            (_, _) -> new ScriptedHandler(),
+                                            ListenerEvents.SILENT));
+            assertThat(failure.transport()).isEqualTo(Transport.TCP);
+            open(at("127.0.0.1", port)).close();
+            open(at("::1", port).withTransports(Set.of(Transport.UDP))).close();
         }
     }
 
