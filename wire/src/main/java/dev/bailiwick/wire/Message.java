@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /// shared, and nobody may write to them.
 ///
 /// Records of another class than the question's are left out, as are OPT, TSIG and SIG(0), which speak of the message
-/// itself. RRSIG records whose set is not in their section form a set of type RRSIG.
+/// itself. RRSIG records go with their set, whatever section each stands in; those without one form a set of type
+/// RRSIG.
 ///
 /// @param flags the header's 16 flag bits, as [Header] names them
 /// @param rcode 0 to 4095, with the upper bits from EDNS (RFC 6891 §6.1.3)

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// Reads one [Message] in one pass. Names are shared where they repeat, which in responses is nearly always.
 final class MessageReader {
     private static final int FIXED = 10;
+    private static final int SECTIONS = 3;
 
     /// Most extended errors that are kept.
     private static final int MAX_ERRORS = 8;
@@ -57,27 +58,21 @@ final class MessageReader {
             qclass = Octets.u16(octets, at + 2);
             at += 4;
         }
-        List<SignedRrSet> answer = List.of();
-        List<SignedRrSet> authority = List.of();
-        List<SignedRrSet> additional = List.of();
-        for (int section = 0; section < 3; section++) {
+        @Nullable SectionBuilder[] sections = new @Nullable SectionBuilder[SECTIONS];
+        for (int section = 0; section < SECTIONS && at >= 0; section++) {
             int count = Octets.u16(octets, Header.ANCOUNT + 2 * section);
             if (count == 0) {
                 continue;
             }
             SectionBuilder builder = new SectionBuilder();
-            at = section(at, count, section == 2, builder);
+            sections[section] = builder;
+            at = section(at, count, section == SECTIONS - 1, builder);
             if (at < 0 && !isTruncated) {
                 return null;
             }
-            switch (section) {
-                case 0 -> answer = builder.build();
-                case 1 -> authority = builder.build();
-                default -> additional = builder.build();
-            }
-            if (at < 0) {
-                break;
-            }
+        }
+        if (qtype != RrType.RRSIG) {
+            bringTogether(sections);
         }
         return new Message(
                 Octets.u16(octets, Header.ID),
@@ -86,10 +81,28 @@ final class MessageReader {
                 qname,
                 qtype,
                 qclass,
-                answer,
-                authority,
-                additional,
+                build(sections[0]),
+                build(sections[1]),
+                build(sections[2]),
                 edns);
+    }
+
+    private static List<SignedRrSet> build(@Nullable SectionBuilder section) {
+        return section == null ? List.of() : section.build();
+    }
+
+    /// RFC 4035 §3.1.1 wants signatures beside their sets. Some servers put them into another section; wherever they
+    /// stand, they are believed for what they sign and for nothing else.
+    private static void bringTogether(@Nullable SectionBuilder[] sections) {
+        for (SectionBuilder from : sections) {
+            if (from != null && from.signatures > 0) {
+                for (SectionBuilder to : sections) {
+                    if (to != null && to != from) {
+                        from.giveStrays(to);
+                    }
+                }
+            }
+        }
     }
 
     /// Reads the records of a section; the index behind them, or -1 when one is malformed or one too many.
@@ -228,7 +241,7 @@ final class MessageReader {
             List<SignedRrSet> built = new ArrayList<>(sets.size());
             for (Growing set : sets) {
                 if (set.covered < 0) {
-                    built.add(set.build(signatures == 0 ? List.of() : signaturesOf(set)));
+                    built.add(set.build(signatures == 0 ? set.strays : signaturesOf(set)));
                 }
             }
             if (signatures > 0) {
@@ -237,6 +250,31 @@ final class MessageReader {
                 }
             }
             return List.copyOf(built);
+        }
+
+        /// Gives signatures whose set is not here to a section that has it.
+        void giveStrays(SectionBuilder other) {
+            for (Growing stray : sets) {
+                if (stray.covered >= 0 && !stray.isUsed && find(stray) == null) {
+                    Growing set = other.find(stray);
+                    if (set != null) {
+                        stray.isUsed = true;
+                        set.strays = stray.rdata;
+                    }
+                }
+            }
+        }
+
+        /// The set that signatures cover, or null.
+        private @Nullable Growing find(Growing signature) {
+            for (Growing set : sets) {
+                if (set.covered < 0
+                        && set.type == signature.covered
+                        && set.owner.equals(signature.owner)) {
+                    return set;
+                }
+            }
+            return null;
         }
 
         private List<Growing> signaturesAlone() {
@@ -261,10 +299,13 @@ final class MessageReader {
             for (Growing other : sets) {
                 if (other.covered == set.type && other.owner.equals(set.owner)) {
                     other.isUsed = true;
+                    for (byte[] stray : set.strays) {
+                        other.add(stray);
+                    }
                     return other.rdata;
                 }
             }
-            return List.of();
+            return set.strays;
         }
     }
 
@@ -278,6 +319,9 @@ final class MessageReader {
         long ttl = 0xffff_ffffL;
         boolean isUsed;
 
+        /// Signatures of the set that stood in another section.
+        List<byte[]> strays = List.of();
+
         Growing(Name owner, int type, int rrClass, int covered) {
             this.owner = owner;
             this.type = type;
@@ -290,14 +334,18 @@ final class MessageReader {
             // §8: one with the
             // top bit set means zero.
             ttl = Math.min(ttl, recordTtl > 0x7fff_ffffL ? 0 : recordTtl);
+            add(octets);
+            return rdata.size() <= Message.MAX_RECORDS_PER_SET;
+        }
+
+        /// RFC 2181 §5: a set has no two equal records.
+        void add(byte[] octets) {
             for (byte[] known : rdata) {
                 if (Arrays.equals(known, octets)) {
-                    // RFC 2181 §5: a set has no two equal records.
-                    return true;
+                    return;
                 }
             }
             rdata.add(octets);
-            return rdata.size() <= Message.MAX_RECORDS_PER_SET;
         }
 
         SignedRrSet build(List<byte[]> signatures) {

@@ -59,6 +59,30 @@ class MessageTest {
         assertThat(message.answer().getFirst().set().rdata()).hasSize(1);
     }
 
+    /// RFC 4035 §3.1.1 wants them together, and some servers put them apart.
+    @Test
+    void signaturesInAnotherSectionStandWithTheirSet() {
+        String set = "c00c00010001000000100004c0000201";
+        String signature =
+                "c00c002e0001000000100017000108020000001000000002000000010007" + "00aabbccdd";
+        String foreign =
+                "c010002e0001000000100017000108020000001000000002000000010007" + "00aabbccdd";
+        byte[] octets =
+                HexFormat.of()
+                        .parseHex(
+                                "1234840000010001000100010377777707657861"
+                                        + "6d706c650000010001"
+                                        + set
+                                        + foreign
+                                        + signature);
+        Message message = Message.read(octets, octets.length);
+        assertThat(message).isNotNull();
+        assertThat(message.answer()).hasSize(1);
+        assertThat(message.answer().getFirst().isSigned()).isTrue();
+        assertThat(message.authority()).extracting(SignedRrSet::type).containsExactly(RrType.RRSIG);
+        assertThat(message.additional()).isEmpty();
+    }
+
     /// RFC 6891 §6.1.3: the upper eight bits of the code are in OPT. RFC 8914 §2.
     @Test
     void ednsExtendsTheResponseCode() {

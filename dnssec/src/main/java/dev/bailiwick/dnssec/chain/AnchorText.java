@@ -1,21 +1,30 @@
 package dev.bailiwick.dnssec.chain;
 
 import dev.bailiwick.wire.Name;
+import dev.bailiwick.wire.Octets;
 import dev.bailiwick.wire.RrType;
 import dev.bailiwick.wire.rdata.DnskeyFields;
+import dev.bailiwick.wire.rdata.DsFields;
 import dev.bailiwick.wire.rdata.RdataParser;
 import dev.bailiwick.wire.text.Problem;
 import dev.bailiwick.wire.text.Severity;
 import dev.bailiwick.wire.text.Tokens;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Anchors in text: one DS or DNSKEY record a line, as master files have them and `unbound-anchor` and Debian's
 /// `dns-root-data` write them; TTL and class may be missing, `;` begins a comment.
+///
+/// A DS record whose digest has a length that its kind does not have stays an anchor, with a warning: it names no key,
+/// so that its zone cannot be believed, which is what somebody wanted who wrote an anchor for it.
 public final class AnchorText {
     private static final int MAX_RDATA = 4096;
+
+    /// Tokens of a DS record before its digest.
+    private static final int DIGEST_TOKEN = 3;
 
     private final String file;
     private final List<Problem> problems;
@@ -89,7 +98,14 @@ public final class AnchorText {
         byte[] out = new byte[MAX_RDATA];
         int length = parser.parse(type, tokens, token + 1, Name.ROOT.wire(), out, 0);
         if (length == RdataParser.FAILED) {
-            problem(line, 0, parser.failure(), parser.hint());
+            byte[] cutOff = type == RrType.DS ? ds(tokens, token + 1) : null;
+            if (cutOff == null) {
+                problem(line, 0, parser.failure(), parser.hint());
+            } else {
+                String said = parser.failure() + ": nothing below " + owner + " will validate";
+                problems.add(new Problem(Severity.WARNING, file, line, 0, said, parser.hint()));
+                anchors.addDs(owner, cutOff);
+            }
             return;
         }
         byte[] rdata = Arrays.copyOf(out, length);
@@ -99,6 +115,33 @@ public final class AnchorText {
             // A revoked key in a file of RFC 5011 states is history.
             anchors.addDnskey(owner, rdata);
         }
+    }
+
+    /// Data of a DS record whatever the length of its digest; null when it is not that which is wrong.
+    private static byte @Nullable [] ds(Tokens tokens, int from) {
+        StringBuilder hex = new StringBuilder();
+        for (int token = from + DIGEST_TOKEN; token < tokens.count(); token++) {
+            hex.append(text(tokens, token));
+        }
+        try {
+            byte[] digest = HexFormat.of().parseHex(hex);
+            byte[] rdata = new byte[DsFields.DIGEST + digest.length];
+            Octets.u16(rdata, 0, number(text(tokens, from), 0xffff));
+            rdata[2] = (byte) number(text(tokens, from + 1), 0xff);
+            rdata[3] = (byte) number(text(tokens, from + 2), 0xff);
+            System.arraycopy(digest, 0, rdata, DsFields.DIGEST, digest.length);
+            return digest.length == 0 ? null : rdata;
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            return null;
+        }
+    }
+
+    private static int number(String text, int most) {
+        int number = Integer.parseInt(text);
+        if (number < 0 || number > most) {
+            throw new NumberFormatException(text);
+        }
+        return number;
     }
 
     private @Nullable Name owner(Tokens tokens, int line) {

@@ -41,11 +41,14 @@ public final class EntryPoints {
                 continue;
             }
             DigestType digest = DigestType.of(DsFields.digestType(data, 0));
-            if (digest == null || data.length != DsFields.DIGEST + digest.octets()) {
+            if (digest == null) {
                 isDigestUnknown = true;
                 continue;
             }
-            hasSha2 |= digest != DigestType.SHA1;
+            // One that is cut off names no key, and is no reason to do without: the kind is
+            // supported.
+            boolean isWhole = data.length == DsFields.DIGEST + digest.octets();
+            hasSha2 |= isWhole && digest != DigestType.SHA1;
             supported.add(data);
         }
         if (hasSha2) {

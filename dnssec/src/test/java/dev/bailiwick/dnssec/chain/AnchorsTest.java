@@ -2,8 +2,10 @@ package dev.bailiwick.dnssec.chain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bailiwick.dnssec.KeyPolicy;
 import dev.bailiwick.wire.Name;
 import dev.bailiwick.wire.text.Problem;
+import dev.bailiwick.wire.text.Severity;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -59,6 +61,21 @@ class AnchorsTest {
     void everyMistakeHasItsLine() {
         read("test. A 192.0.2.1\n\nexample. DS 1 2\na..b DS 1 8 2 00\n");
         assertThat(problems).extracting(Problem::line).containsExactly(1, 3, 4);
+    }
+
+    /// RFC 4034 §5.1.4: its zone cannot be believed, and the rest can.
+    @Test
+    void digestThatIsCutOffIsAnAnchorThatNamesNoKey() {
+        TrustAnchors anchors =
+                read("example. DS 12345 8 1 " + "00".repeat(32) + "\nexample. DS 1 8 2\n");
+        assertThat(problems).extracting(Problem::line).containsExactly(1, 2);
+        assertThat(problems)
+                .extracting(Problem::severity)
+                .containsExactly(Severity.WARNING, Severity.ERROR);
+        List<byte[]> ds = Objects.requireNonNull(anchors.at(Name.parse("example.")));
+        assertThat(ds).hasSize(1);
+        EntryPoints points = EntryPoints.of(ds, KeyPolicy.DEFAULT);
+        assertThat(points.isEmpty()).as("unsigned").isFalse();
     }
 
     /// RFC 7646 §2
