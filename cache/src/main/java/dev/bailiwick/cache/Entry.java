@@ -117,6 +117,24 @@ public record Entry(
                 errorText);
     }
 
+    /// This denial as one of a type: the name is there after all.
+    public Entry asNoData(int otherType) {
+        return new Entry(
+                name,
+                otherType,
+                Kind.NO_DATA,
+                null,
+                proof,
+                zone,
+                trust,
+                security,
+                learntNanos,
+                expiresNanos,
+                ttlSeconds,
+                error,
+                errorText);
+    }
+
     /// An estimate of the memory this takes, in octets.
     public int weightOctets() {
         int weight = 176 + name.length();

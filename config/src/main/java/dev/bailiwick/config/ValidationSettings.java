@@ -22,13 +22,15 @@ import org.jspecify.annotations.Nullable;
 /// @param acceptsSha1 whether RSA with SHA-1 is a supported algorithm
 /// @param minRsaBits of the modulus
 /// @param maxNsec3Iterations additional iterations
+/// @param deniesAgain whether verified records of denial deny other names too
 public record ValidationSettings(
         boolean isOn,
         @Nullable Path trustAnchors,
         List<NegativeAnchor> negativeAnchors,
         boolean acceptsSha1,
         int minRsaBits,
-        int maxNsec3Iterations) {
+        int maxNsec3Iterations,
+        boolean deniesAgain) {
 
     /// A domain that is taken for unsigned (RFC 7646).
     ///
@@ -94,6 +96,14 @@ public record ValidationSettings(
                     "Most additional iterations of NSEC3 that are computed; what has more is taken"
                             + " for unsigned (RFC 9276 §3.2).");
 
+    private static final Key<Boolean> AGGRESSIVE =
+            Key.of(
+                    "aggressive-nsec",
+                    Words.truth(),
+                    true,
+                    "Deny names and types that verified NSEC and NSEC3 records deny without asking"
+                            + " for them (RFC 8198).");
+
     static final Section<ValidationSettings> SECTION =
             Section.of(
                     fields ->
@@ -103,13 +113,15 @@ public record ValidationSettings(
                                     fields.get(NEGATIVE),
                                     fields.get(ACCEPT_SHA1),
                                     fields.get(MIN_RSA_BITS),
-                                    fields.get(MAX_NSEC3_ITERATIONS)),
+                                    fields.get(MAX_NSEC3_ITERATIONS),
+                                    fields.get(AGGRESSIVE)),
                     ENABLED,
                     TRUST_ANCHORS,
                     NEGATIVE,
                     ACCEPT_SHA1,
                     MIN_RSA_BITS,
-                    MAX_NSEC3_ITERATIONS);
+                    MAX_NSEC3_ITERATIONS,
+                    AGGRESSIVE);
 
     private static Scalar<Instant> time() {
         return new Scalar<>(

@@ -97,6 +97,12 @@ final class ChainWalk {
                     authority.add(SignedRrSet.unsigned(set));
                 }
             }
+            case LocalAnswer.Overlong overlong -> {
+                rcode = Rcode.YXDOMAIN;
+                errors.add(
+                        new Resolution.ExtendedErrorEntry(
+                                ExtendedError.OTHER, "the target of a local alias is too long"));
+            }
             case LocalAnswer.Refusal refusal -> {
                 rcode = Rcode.REFUSED;
                 errors.add(

@@ -29,6 +29,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Gives the entries that chains of aliases are made of: from the cache, fetched, or stale; judged.
 final class Links {
+    /// Sets of a name that are answered to a question for ANY, each of which may cost signature checks: some of what
+    /// there is is enough (RFC 8482 §4.1).
+    private static final int MOST_SETS = 24;
+
     private final RecordCache records;
     private final Fetcher fetcher;
     private final DelegationStore delegations;
@@ -171,7 +175,7 @@ final class Links {
         chain.fetched.addAll(learnt.entries());
         List<Entry> used = new ArrayList<>(1);
         for (Entry entry : learnt.entries()) {
-            if (used.isEmpty() || type == RrType.ANY) {
+            if (used.isEmpty() || (type == RrType.ANY && used.size() < MOST_SETS)) {
                 used.add(judged(entry, name, type, chain));
             }
         }
@@ -232,7 +236,15 @@ final class Links {
                 best = better(best, records.find(above, RrType.DNAME), now);
             }
         }
-        return best;
+        Entry denied = isOpen(best, now) && validator.isOn() ? denied(name, type, chain) : null;
+        return denied == null ? best : denied;
+    }
+
+    /// What follows for a name from what was verified of others (RFC 8198).
+    private @Nullable Entry denied(Name name, int type, Chain chain) {
+        Name place = type == RrType.DS && !name.isRoot() ? name.parent() : name;
+        Name zone = delegations.closest(place, clock.nanos(), false).zone();
+        return validator.deny(name, type, zone, chain.budget, clock);
     }
 
     /// Whether an alias at a name answers for a type. DS is the parent's (RFC 4035 §3.1.4.1): what the zone of that name
@@ -290,6 +302,10 @@ final class Links {
                         entry, name, new ChainRecords(chain, type), chain.budget, chain.trace);
         if (chain.trace.isListening()) {
             chain.trace.hear(new Trace.Step.Judged(judged));
+        }
+        if (judged.type() != entry.type()) {
+            // It has turned out to be something else.
+            records.remove(entry.name(), entry.type());
         }
         if (!judged.isExpired(clock.nanos())) {
             records.put(judged, clock.nanos());

@@ -37,6 +37,7 @@ public final class Resolver {
     private final LocalAnswers locals;
     private final @Nullable Dns64 dns64;
     private final Limits limits;
+    private final Validator validator;
     private final Clock clock;
     private final Executor background;
     private final Set<Refresh> refreshes = ConcurrentHashMap.newKeySet();
@@ -57,6 +58,7 @@ public final class Resolver {
             Executor background) {
         this.settings = settings;
         this.limits = limits;
+        this.validator = validator;
         this.clock = clock;
         this.background = background;
         this.records = new RecordCache(settings.cache().recordOctets());
@@ -124,6 +126,10 @@ public final class Resolver {
             return without;
         }
         Resolution four = walk(query.name(), RrType.A, chain);
+        if (four.rcode() == Rcode.SERVFAIL) {
+            // Bogus, or nobody answered: there may be addresses all the same.
+            return four;
+        }
         if (four.rcode() != Rcode.NOERROR) {
             return without;
         }
@@ -142,7 +148,8 @@ public final class Resolver {
                 answer,
                 List.of(),
                 List.of(),
-                Security.INSECURE,
+                // RFC 6147 §5.5 (2): AD when both the denial and the addresses are right.
+                without.security().and(four.security()),
                 four.errors(),
                 four.isStale(),
                 four.isLocal(),
@@ -224,6 +231,7 @@ public final class Resolver {
     /// @return how many records, denials and delegations that were
     public int flush(Name name, boolean isBelowToo) {
         fetcher.forgetFailures();
+        validator.flush(name);
         return records.flush(name, isBelowToo) + delegations.flush(name, isBelowToo);
     }
 

@@ -23,6 +23,19 @@ public interface Validator {
     Entry judge(Entry entry, Name name, Records records, Budget budget, Trace trace)
             throws InterruptedException;
 
+    /// The denial of a name and type that follows from others that were judged before (RFC 8198).
+    ///
+    /// @param zone whose servers would be asked: what those above it say does not count
+    /// @return null when it must be asked for
+    default @Nullable Entry deny(Name name, int type, Name zone, Budget budget, Clock clock) {
+        return null;
+    }
+
+    /// Forgets what is known about zones at and below a name.
+    default void flush(Name name) {
+        // Nothing is known.
+    }
+
     /// Fetches what chains are made of.
     interface Records {
         /// The entry of a name and type, from the cache or fetched, as it is: maybe UNCHECKED, not passed through the

@@ -52,6 +52,41 @@ class LocalNamesTest {
         assertThat(world.network.asked).isEmpty();
     }
 
+    /// The name takes the asterisk's place; RFC 6672 §2.2 when that gets too long.
+    @Test
+    void aliasToAWildcardGivesEachNameATargetOfItsOwn() {
+        Name zone = Name.parse("garden.");
+        world.localZones.add(new LocalZone(zone, LocalZone.Policy.REDIRECT));
+        world.localData.add(
+                new RrSet(
+                        zone,
+                        RrType.CNAME,
+                        RrClass.IN,
+                        60,
+                        List.of(Name.parse("*." + "a".repeat(60) + ".example.com.").wire())));
+        Resolution resolution = world.resolve("x.garden.", RrType.A);
+        assertThat(SmallWorld.texts(resolution))
+                .containsExactly("x.garden. CNAME x.garden." + "a".repeat(60) + ".example.com.");
+        String label = "b".repeat(60) + ".";
+        assertThat(world.resolve(label.repeat(3) + "garden.", RrType.A).rcode())
+                .isEqualTo(Rcode.YXDOMAIN);
+    }
+
+    @Test
+    void dataBesideALocalAliasGoesFirst() {
+        Name name = Name.parse("both.garden.");
+        world.localData.add(
+                new RrSet(
+                        name,
+                        RrType.CNAME,
+                        RrClass.IN,
+                        60,
+                        List.of(Name.parse("www.example.com.").wire())));
+        world.localData.add(a("both.garden."));
+        assertThat(SmallWorld.texts(world.resolve("both.garden.", RrType.A)))
+                .containsExactly("both.garden. A 192.168.0.1");
+    }
+
     /// RFC 6761 §6.3.
     @Test
     void localhostIsHere() {

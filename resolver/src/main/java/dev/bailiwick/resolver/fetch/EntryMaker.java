@@ -68,7 +68,7 @@ final class EntryMaker {
                         new RrSet(name, set.type(), set.rrClass(), ttl, rdata),
                         signed.signatures());
         List<SignedRrSet> proof =
-                isMadeOfWildcard(signed) ? proofs(message, zone, null) : List.of();
+                isMadeOfWildcard(signed) ? proofs(message, zone, null, true) : List.of();
         return entry(
                 name,
                 set.type(),
@@ -127,7 +127,7 @@ final class EntryMaker {
             ttl = ttls.clampNegative(Math.min(soa.set().ttl(), minimum));
         }
         List<SignedRrSet> proof = new ArrayList<>();
-        for (SignedRrSet set : proofs(message, zone, soa)) {
+        for (SignedRrSet set : proofs(message, zone, soa, false)) {
             boolean isSoa = set.type() == RrType.SOA;
             proof.add(set.withTtl(isSoa ? ttl : Math.min(set.set().ttl(), ttl)));
         }
@@ -147,7 +147,7 @@ final class EntryMaker {
 
     /// The entry of a DS set's absence that a referral proves (RFC 4035 §3.1.4).
     Entry withoutDs(Name cut, Message message, Delegation zone, long now) {
-        List<SignedRrSet> proof = proofs(message, zone, null);
+        List<SignedRrSet> proof = proofs(message, zone, null, true);
         long ttl = ttls.maxNegative();
         for (SignedRrSet set : proof) {
             ttl = Math.min(ttl, set.set().ttl());
@@ -166,20 +166,44 @@ final class EntryMaker {
                 "");
     }
 
+    /// An alias with the proofs that came beside it.
+    Entry provenBeside(Entry alias, Message message, Delegation zone) {
+        Entry proven = alias;
+        for (SignedRrSet part : proofs(message, zone, null, true)) {
+            proven = proven.withProof(part);
+        }
+        return proven;
+    }
+
     private static List<SignedRrSet> proofs(
-            Message message, Delegation zone, @Nullable SignedRrSet soa) {
+            Message message, Delegation zone, @Nullable SignedRrSet soa, boolean onlySigned) {
         List<SignedRrSet> proofs = new ArrayList<>();
         if (soa != null) {
             proofs.add(soa);
         }
         for (SignedRrSet set : message.authority()) {
             if ((set.type() == RrType.NSEC || set.type() == RrType.NSEC3)
-                    && set.isSigned()
-                    && set.owner().isAtOrBelow(zone.zone())) {
+                    && (set.isSigned() || !onlySigned)
+                    && set.owner().isAtOrBelow(zone.zone())
+                    && liesIn(zone, set)) {
                 proofs.add(set);
             }
         }
         return proofs;
+    }
+
+    /// Whether a set can be of a zone's servers: the next name of an NSEC record lies in its zone (RFC 4034 §4.1.1), or
+    /// a zone could deny names of others.
+    static boolean liesIn(Delegation zone, SignedRrSet set) {
+        if (set.type() == RrType.NSEC) {
+            for (byte[] rdata : set.set().rdata()) {
+                Name next = Name.read(rdata, 0, rdata.length);
+                if (next == null || !next.isAtOrBelow(zone.zone())) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     private static Entry entry(

@@ -96,6 +96,9 @@ final class Inquiry {
                 } else if (!isLastResort) {
                     isLastResort = true;
                     unknown.addAll(lastResort(zone, candidates));
+                    if (job.isRepeated()) {
+                        findOthers(zone, candidates, job);
+                    }
                 } else if (round + 1 < ROUNDS && candidates.size() > 0) {
                     round++;
                 } else {
@@ -206,11 +209,28 @@ final class Inquiry {
                     isKnown = true;
                 }
             }
-            if (!isKnown && !addresses.known(server.name(), candidates)) {
+            if (!isKnown
+                    && !addresses.known(server.name(), candidates)
+                    && !addresses.isDenied(server.name())) {
                 unknown.add(server);
             }
         }
         return unknown;
+    }
+
+    /// A server that had something bogus, and those beside it, may have more addresses than the delegation told of.
+    private void findOthers(Delegation zone, Candidates candidates, Job job)
+            throws InterruptedException {
+        if (zone.origin() != Delegation.Origin.PARENT) {
+            return;
+        }
+        int left = job.budget().limits().serverLookups();
+        for (NameServer server : zone.servers()) {
+            if (left-- == 0 || !job.budget().spend(Budget.Cost.SERVER_LOOKUP, 1)) {
+                return;
+            }
+            addresses.findOthers(server, candidates, job);
+        }
     }
 
     /// Asks for the addresses of a server.

@@ -112,10 +112,10 @@ final class Iteration {
                         continue;
                     }
                     if (isEnd(learnt, walk, isWhole)) {
-                        return new Fetched.Learnt(keep(learnt.entries()));
+                        return new Fetched.Learnt(keep(learnt.entries(), job.type()));
                     }
                     if (walk.isMinimised) {
-                        keep(learnt.entries());
+                        keep(learnt.entries(), qtype);
                     }
                     walk.shown = labels;
                 }
@@ -208,7 +208,7 @@ final class Iteration {
         }
     }
 
-    private List<Entry> keep(List<Entry> entries) {
+    private List<Entry> keep(List<Entry> entries, int type) {
         List<Entry> kept = new ArrayList<>(entries.size());
         long now = clock.nanos();
         for (Entry entry : entries) {
@@ -220,7 +220,9 @@ final class Iteration {
                 }
                 kept.add(entry);
             } else {
-                kept.add(records.put(entry, now));
+                Entry there = records.put(entry, now);
+                // Who asks for everything gets the response as it is.
+                kept.add(type == RrType.ANY ? entry : there);
             }
             if (entry.kind() != Entry.Kind.NO_NAME
                     && records.peek(entry.name(), Entry.NAME) != null) {
@@ -232,7 +234,7 @@ final class Iteration {
 
     private void refer(Walk walk, Finding.Referral referral, Job job) {
         delegations.put(referral.to());
-        keep(referral.proof());
+        keep(referral.proof(), RrType.DS);
         if (job.trace().isListening()) {
             job.trace()
                     .hear(

@@ -76,6 +76,11 @@ public final class Job {
         return type;
     }
 
+    /// Whether it was done before and came to nothing good.
+    boolean isRepeated() {
+        return !avoided.isEmpty();
+    }
+
     boolean avoids(ServerAddress server) {
         return avoided.contains(server);
     }

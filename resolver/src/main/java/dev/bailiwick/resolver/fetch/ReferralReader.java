@@ -58,6 +58,12 @@ final class ReferralReader {
                     "a forwarder refers", false, ExtendedError.NO_REACHABLE_AUTHORITY);
         }
         if (qtype == RrType.DS && best.owner().equals(qname)) {
+            List<Entry> told = proof(qname, message, zone, now);
+            if (!told.isEmpty()) {
+                // A server that refers for DS too: what it says goes with the referral (RFC 4035
+                // §3.1.4).
+                return new Finding.Learnt(told);
+            }
             // RFC 4035 §3.1.4.1: the parent answers for DS; one that does not know it has none.
             return new Finding.Learnt(
                     List.of(entries.denial(qname, qtype, false, null, message, zone, now)));

@@ -64,12 +64,16 @@ final class ResponseReader {
         int rcode = message.rcode();
         List<Entry> found = new ArrayList<>(2);
         Name end = chain(message, zone, qname, qtype, cuts, now, found);
+        if (rcode == Rcode.YXDOMAIN && !endsAtDname(end, found)) {
+            // RFC 6672 §2.2: a DNAME whose target would be too long is what that code is for.
+            return useless("YXDOMAIN without a DNAME", false);
+        }
         if (end == null) {
             return new Finding.Learnt(found);
         }
         if (!end.isAtOrBelow(zone.zone())
                 || (!found.isEmpty() && cuts.isDeeper(end, zone.zone()))) {
-            return new Finding.Learnt(found);
+            return leadingOn(found, message, zone);
         }
         if (rcode == Rcode.NOERROR && found.isEmpty()) {
             Finding referral = referrals.read(message, zone, qname, qtype, now);
@@ -78,6 +82,19 @@ final class ResponseReader {
             }
         }
         return denial(message, zone, end, qtype, now, found);
+    }
+
+    private static boolean endsAtDname(@Nullable Name end, List<Entry> found) {
+        return end == null && !found.isEmpty() && found.getLast().type() == RrType.DNAME;
+    }
+
+    /// Aliases that lead out of the response, with what it proves beside them: that the target lies below an unsigned
+    /// delegation, for one.
+    private Finding leadingOn(List<Entry> found, Message message, Delegation zone) {
+        if (!found.isEmpty() && found.getLast().proof().isEmpty()) {
+            found.set(found.size() - 1, entries.provenBeside(found.getLast(), message, zone));
+        }
+        return new Finding.Learnt(found);
     }
 
     /// Whether a name's own servers are others than those of a zone.
@@ -127,7 +144,9 @@ final class ResponseReader {
             for (SignedRrSet set : message.answer()) {
                 if (set.owner().equals(name)) {
                     boolean isMade = set.type() == RrType.CNAME && dname != null;
-                    if (!isMade && (set.type() == qtype || qtype == RrType.ANY)) {
+                    boolean isAsked = set.type() == qtype || qtype == RrType.ANY;
+                    // RFC 1034 §3.6.2 has a CNAME alone; beside other data the first one counts.
+                    if (!isMade && isAsked && alias == null && EntryMaker.liesIn(zone, set)) {
                         found.add(entries.set(name, set, message, zone, trust, now));
                         isFound = true;
                     } else if (set.type() == RrType.CNAME) {
@@ -169,7 +188,7 @@ final class ResponseReader {
         boolean isNameDenied = message.rcode() == Rcode.NXDOMAIN;
         if (soa == null && !found.isEmpty()) {
             // The chain leads on; what its end has must be asked for.
-            return new Finding.Learnt(found);
+            return leadingOn(found, message, zone);
         }
         if (soa == null && !message.isAuthoritative() && !zone.isForward() && !isNameDenied) {
             if (hasForeignNs(message, zone)) {

@@ -5,6 +5,7 @@ import dev.bailiwick.cache.RecordCache;
 import dev.bailiwick.cache.Security;
 import dev.bailiwick.resolver.Clock;
 import dev.bailiwick.resolver.ServerAddress;
+import dev.bailiwick.resolver.delegation.NameServer;
 import dev.bailiwick.resolver.server.AddressFilter;
 import dev.bailiwick.resolver.settings.UpstreamSettings;
 import dev.bailiwick.wire.Message;
@@ -42,6 +43,12 @@ final class ServerAddresses {
         boolean isFound = settings.usesIpv4() && isCached(name, RrType.A, candidates);
         isFound |= settings.usesIpv6() && isCached(name, RrType.AAAA, candidates);
         return isFound;
+    }
+
+    /// Whether it is known that a server's name does not exist, so that looking for it would be in vain.
+    boolean isDenied(Name name) {
+        Entry denied = records.find(name, Entry.NAME);
+        return denied != null && !denied.isExpired(clock.nanos());
     }
 
     private boolean isCached(Name name, int type, Candidates candidates) {
@@ -88,14 +95,25 @@ final class ServerAddresses {
         }
     }
 
+    /// Fetches the addresses of the families that a server's delegation left out.
+    void findOthers(NameServer server, Candidates candidates, Job job) throws InterruptedException {
+        boolean hasIpv4 = server.glue().stream().anyMatch(ServerAddress::isIpv4);
+        boolean hasIpv6 = server.glue().stream().anyMatch(address -> !address.isIpv4());
+        if (!hasIpv4 && settings.usesIpv4()) {
+            isFetched(server.name(), RrType.A, candidates, job);
+        }
+        if (!hasIpv6 && settings.usesIpv6()) {
+            isFetched(server.name(), RrType.AAAA, candidates, job);
+        }
+    }
+
     private boolean isFetched(Name name, int type, Candidates candidates, Job job)
             throws InterruptedException {
         Entry cached = records.find(name, type);
         if (cached != null && !cached.isExpired(clock.nanos())) {
             return add(cached, candidates);
         }
-        Entry denied = records.find(name, Entry.NAME);
-        if (denied != null && !denied.isExpired(clock.nanos())) {
+        if (isDenied(name)) {
             return false;
         }
         Fetcher fetching = fetcher;

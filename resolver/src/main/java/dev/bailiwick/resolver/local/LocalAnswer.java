@@ -13,6 +13,9 @@ public sealed interface LocalAnswer {
     /// @param soa the zone's SOA set, when there is one
     record Denial(boolean isNameDenied, List<RrSet> soa) implements LocalAnswer {}
 
+    /// An alias whose target would be too long (RFC 6672 §2.2).
+    record Overlong() implements LocalAnswer {}
+
     /// Not to be told.
     record Refusal() implements LocalAnswer {}
 }

@@ -4,6 +4,7 @@ import dev.bailiwick.resolver.settings.FixedZone;
 import dev.bailiwick.resolver.settings.LocalZone;
 import dev.bailiwick.resolver.settings.ResolverSettings;
 import dev.bailiwick.wire.Name;
+import dev.bailiwick.wire.Names;
 import dev.bailiwick.wire.RrClass;
 import dev.bailiwick.wire.RrSet;
 import dev.bailiwick.wire.RrType;
@@ -160,12 +161,34 @@ public final class LocalAnswers {
     private LocalAnswer redirected(Name name, Name zone, int type) {
         List<RrSet> moved = new ArrayList<>();
         for (RrSet set : data.getOrDefault(zone, List.of())) {
-            if (name.equals(zone) || (set.type() != RrType.SOA && set.type() != RrType.NS)) {
+            if (set.type() == RrType.CNAME && Name.of(set.rdata().getFirst()).isWildcard()) {
+                RrSet expanded = expanded(name, set);
+                if (expanded == null) {
+                    return new LocalAnswer.Overlong();
+                }
+                moved.add(expanded);
+            } else if (name.equals(zone) || (set.type() != RrType.SOA && set.type() != RrType.NS)) {
                 moved.add(new RrSet(name, set.type(), set.rrClass(), set.ttl(), set.rdata()));
             }
         }
         LocalAnswer found = data(moved, type);
         return found != null ? found : new LocalAnswer.Denial(false, soa(zone));
+    }
+
+    /// An alias to a wildcard: the name asked for takes the asterisk's place, so that each name has a target of its own.
+    ///
+    /// @return null when that is too long
+    private static @Nullable RrSet expanded(Name name, RrSet alias) {
+        Name below = Name.of(alias.rdata().getFirst()).parent();
+        int kept = name.length() - 1;
+        if (kept + below.length() > Names.MAX_OCTETS) {
+            return null;
+        }
+        byte[] target = new byte[kept + below.length()];
+        byte[] wire = name.wire();
+        System.arraycopy(wire, 0, target, 0, kept);
+        below.copyTo(target, kept);
+        return new RrSet(name, RrType.CNAME, alias.rrClass(), alias.ttl(), List.of(target));
     }
 
     private static @Nullable LocalAnswer data(@Nullable List<RrSet> sets, int type) {
@@ -175,12 +198,14 @@ public final class LocalAnswers {
         if (type == RrType.ANY && !sets.isEmpty()) {
             return new LocalAnswer.Data(List.copyOf(sets));
         }
+        RrSet found = null;
         for (RrSet set : sets) {
-            if (set.type() == type || set.type() == RrType.CNAME) {
-                return new LocalAnswer.Data(List.of(set));
+            // The operator may have other data beside an alias: what was asked for goes first.
+            if (set.type() == type || (set.type() == RrType.CNAME && found == null)) {
+                found = set;
             }
         }
-        return null;
+        return found == null ? null : new LocalAnswer.Data(List.of(found));
     }
 
     private @Nullable LocalAnswer without(Name name, Name zone, LocalZone.Policy policy) {

@@ -90,7 +90,7 @@ final class Chains {
             return unknown(zone, "no DS set of " + zone + " can be had");
         }
         if (ds.security() == Security.UNCHECKED) {
-            ds = inspection.judge(ds, RrType.DS);
+            ds = inspection.judge(ds, zone, RrType.DS);
             if (ds.security() != Security.INDETERMINATE) {
                 records.keep(ds);
             }

@@ -1,6 +1,7 @@
 package dev.bailiwick.resolver.validate;
 
 import dev.bailiwick.cache.Entry;
+import dev.bailiwick.cache.Security;
 import dev.bailiwick.cache.Trust;
 import dev.bailiwick.dnssec.SignatureVerifier;
 import dev.bailiwick.dnssec.Verdict;
@@ -37,6 +38,7 @@ final class Inspection {
 
     private final ValidationSettings settings;
     private final Verdicts verdicts;
+    private final @Nullable DenialStore denials;
     private final Tools tools;
     private final Validator.Records records;
     private final Budget budget;
@@ -48,12 +50,14 @@ final class Inspection {
             ValidationSettings settings,
             ZoneTrusts trusts,
             Verdicts verdicts,
+            @Nullable DenialStore denials,
             Tools tools,
             Validator.Records records,
             Budget budget,
             Trace trace) {
         this.settings = settings;
         this.verdicts = verdicts;
+        this.denials = denials;
         this.tools = tools;
         this.records = records;
         this.budget = budget;
@@ -76,20 +80,27 @@ final class Inspection {
         }
     }
 
-    Entry judge(Entry entry) throws InterruptedException {
-        return judge(entry, records.askedType());
+    Entry judge(Entry entry, Name name) throws InterruptedException {
+        return judge(entry, name, records.askedType());
     }
 
     /// Judges an entry, and when it is bogus what other servers have instead.
     ///
+    /// @param name what was asked for when it was found: below the entry's name for a DNAME
     /// @param type what was asked for when it was found
-    Entry judge(Entry entry, int type) throws InterruptedException {
+    Entry judge(Entry entry, Name name, int type) throws InterruptedException {
         Opinion opinion = opinion(entry);
+        Entry milder = opinion.isBad() ? withoutData(entry, name, type) : null;
+        if (milder != null) {
+            return milder;
+        }
         boolean isWorthIt = opinion.isWorthAnother();
         for (int i = 0; i < MAX_RETRIES && isWorthIt; i++) {
             note(opinion.text() + ": other servers are asked");
             Entry other =
-                    records.again(entry.name(), entry.type() == Entry.NAME ? type : entry.type());
+                    type == RrType.ANY && entry.kind() == Entry.Kind.SET
+                            ? records.again(entry.name(), entry.type())
+                            : records.again(name, type);
             if (other == null) {
                 break;
             }
@@ -100,6 +111,20 @@ final class Inspection {
             isWorthIt = second.isWorthAnother();
         }
         return opinion.appliedTo(entry);
+    }
+
+    /// Some servers say that a name does not exist when there are names below it alone (RFC 8020 §3.1). When their proof
+    /// says so it is the proof that counts.
+    private @Nullable Entry withoutData(Entry entry, Name name, int type)
+            throws InterruptedException {
+        if (entry.kind() != Entry.Kind.NO_NAME
+                || type == RrType.ANY
+                || !entry.name().equals(name)) {
+            return null;
+        }
+        Entry milder = entry.asNoData(type);
+        Opinion opinion = opinion(milder);
+        return opinion.security() == Security.SECURE ? opinion.appliedTo(milder) : null;
     }
 
     /// The name whose zone an entry lies in: a DS set lies in the parent's (RFC 4035 §2.4).
@@ -192,7 +217,8 @@ final class Inspection {
         }
         long ttl = SignatureVerifier.boundedTtl(entry.ttlSeconds(), signature, wallSeconds);
         if (checked.verdict() == Verdict.VALID) {
-            return Opinion.secure(ttl, List.of());
+            boolean isAlone = entry.proof().isEmpty();
+            return Opinion.secure(ttl, isAlone ? List.of() : verified(entry, keys, effort).kept());
         }
         VerifiedProof proof = verified(entry, keys, effort);
         int labels = RrsigFields.labels(signature, 0);
@@ -201,14 +227,19 @@ final class Inspection {
     }
 
     private VerifiedProof verified(Entry entry, ZoneKeys keys, Effort effort) {
-        return VerifiedProof.check(
-                entry.proof(),
-                keys,
-                settings.maxNsec3Iterations(),
-                tools,
-                verdicts,
-                wallSeconds,
-                effort);
+        VerifiedProof proof =
+                VerifiedProof.check(
+                        entry.proof(),
+                        keys,
+                        settings.maxNsec3Iterations(),
+                        tools,
+                        verdicts,
+                        wallSeconds,
+                        effort);
+        if (denials != null) {
+            proof.keepIn(denials, keys.zone(), records.nanos());
+        }
+        return proof;
     }
 
     private Opinion denial(Entry entry, Name place, Name anchor) throws InterruptedException {
@@ -319,7 +350,10 @@ final class Inspection {
         for (int labels = start.labels(); labels <= place.labels(); labels++) {
             Opinion opinion = of(chains.of(place.suffix(labels)));
             if (opinion != null) {
-                return opinion;
+                // Nobody says whether there is a cut: another server may have the signature.
+                return labels > start.labels() && !budget.isEmpty()
+                        ? opinion.worthAnotherIfUnknown()
+                        : opinion;
             }
         }
         String what = entry.type() == Entry.NAME ? "" : " " + RrType.text(entry.type());

@@ -37,6 +37,13 @@ record Opinion(
         return new Opinion(Security.INDETERMINATE, error, text, 0, null, false);
     }
 
+    /// This opinion, but when nothing could be found out another server may do better.
+    Opinion worthAnotherIfUnknown() {
+        return security == Security.INDETERMINATE
+                ? new Opinion(security, error, text, ttlSeconds, proof, true)
+                : this;
+    }
+
     /// Whether another signature might do better.
     boolean isBad() {
         return security == Security.BOGUS || security == Security.INDETERMINATE;

@@ -11,6 +11,7 @@ import dev.bailiwick.dnssec.chain.TrustAnchors;
 /// @param maxNsec3Iterations additional iterations that are looked at; more is insecure (RFC 9276 §3.2)
 /// @param bogusTtlSeconds how long a verdict of bogus is kept, so that it is not asked for at once again
 ///     (RFC 4035 §4.7)
+/// @param deniesAgain whether verified records of denial deny other names and types too (RFC 8198)
 /// @param provider makes keys and checks signatures
 public record ValidationSettings(
         TrustAnchors anchors,
@@ -18,6 +19,7 @@ public record ValidationSettings(
         KeyPolicy keys,
         int maxNsec3Iterations,
         long bogusTtlSeconds,
+        boolean deniesAgain,
         CryptoProvider provider) {
     /// What BIND and Knot Resolver look at (RFC 9276 §3.2 leaves it open).
     public static final int MAX_NSEC3_ITERATIONS = 50;
@@ -33,6 +35,7 @@ public record ValidationSettings(
                 KeyPolicy.DEFAULT,
                 MAX_NSEC3_ITERATIONS,
                 BOGUS_TTL_SECONDS,
+                true,
                 provider);
     }
 }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class VerifiedProof {
     private final DenialProof denial;
     private final List<SignedRrSet> kept = new ArrayList<>(4);
+    private final List<Long> keptTtls = new ArrayList<>(4);
     private long ttlSeconds = Long.MAX_VALUE;
     private @Nullable CheckedSet wrong;
     private @Nullable SignedRrSet wrongSet;
@@ -74,6 +75,7 @@ final class VerifiedProof {
             long ttl = SignatureVerifier.boundedTtl(part.set().ttl(), signature, wallSeconds);
             ttlSeconds = Math.min(ttlSeconds, ttl);
             kept.add(part);
+            keptTtls.add(ttl);
             if (part.type() != RrType.SOA) {
                 denial.add(part.set());
             }
@@ -90,6 +92,13 @@ final class VerifiedProof {
 
     List<SignedRrSet> kept() {
         return kept;
+    }
+
+    /// Puts what was right where it denies again.
+    void keepIn(DenialStore store, Name zone, long nowNanos) {
+        for (int i = 0; i < kept.size(); i++) {
+            store.put(zone, kept.get(i), keptTtls.get(i), nowNanos);
+        }
     }
 
     long ttlSeconds() {

@@ -60,7 +60,8 @@ class DnssecValidatorTest {
             SignedZoneData root, KeyPolicy policy, NegativeAnchors negative) {
         TrustAnchors anchors = new TrustAnchors.Builder().addDs(Name.ROOT, root.ds()).build();
         return new DnssecValidator(
-                new ValidationSettings(anchors, negative, policy, 50, 60, CryptoProvider.JDK));
+                new ValidationSettings(
+                        anchors, negative, policy, 50, 60, true, CryptoProvider.JDK));
     }
 
     private Entry judged(String name, int type) throws InterruptedException {
@@ -333,6 +334,7 @@ class DnssecValidatorTest {
                                 KeyPolicy.DEFAULT,
                                 50,
                                 60,
+                                true,
                                 CryptoProvider.JDK));
         assertThat(of("www.signed.test.", RrType.A)).isEqualTo(Security.SECURE);
         assertThat(of("nothing.test.", RrType.A)).isEqualTo(Security.INSECURE);
@@ -341,6 +343,61 @@ class DnssecValidatorTest {
         SignedRrSet right = set(zone, "www.signed.test.", RrType.A);
         zone.put(SignedWorld.signedBy(right, Name.parse("test.")));
         assertThat(of("www.signed.test.", RrType.A)).isEqualTo(Security.BOGUS);
+    }
+
+    /// RFC 8020 §3.1: the proof of an empty name counts, and not what the server calls it.
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void nameErrorForAnEmptyNameIsADenialOfTheType(boolean isHashed) throws InterruptedException {
+        validator = build(isHashed ? HASHED : NSEC);
+        Entry right = world.learn(Name.parse("b.c.signed.test."), RrType.A);
+        Entry wrong =
+                world.entry(
+                        right.name(),
+                        Entry.NAME,
+                        Entry.Kind.NO_NAME,
+                        null,
+                        right.proof(),
+                        right.zone());
+        Entry judged = judged(wrong);
+        assertThat(judged.security()).isEqualTo(Security.SECURE);
+        assertThat(judged.kind()).isEqualTo(Entry.Kind.NO_DATA);
+        assertThat(judged.type()).isEqualTo(RrType.A);
+    }
+
+    /// A server that has lost the signatures, of a zone that nobody can tell the cuts of.
+    @Test
+    void otherServersAreAskedWhenNobodyCanTellWhetherThereIsACut() throws InterruptedException {
+        SignedZoneData zone = zone("signed.test.");
+        SignedRrSet right = set(zone, "www.signed.test.", RrType.A);
+        Entry good = world.learn(Name.parse("www.signed.test."), RrType.A);
+        zone.put(SignedWorld.stripped(right));
+        world.silent.add("www.signed.test. DS");
+        assertThat(of("www.signed.test.", RrType.A)).isEqualTo(Security.INDETERMINATE);
+        world.others.put("www.signed.test. A", good);
+        assertThat(of("www.signed.test.", RrType.A)).isEqualTo(Security.SECURE);
+    }
+
+    @Test
+    void otherServersAreAskedTheQuestionThatAnAliasCameFor() throws InterruptedException {
+        SignedZoneData zone = zone("signed.test.");
+        SignedRrSet right = set(zone, "alias.signed.test.", RrType.CNAME);
+        Entry good = world.learn(Name.parse("alias.signed.test."), RrType.A);
+        zone.put(SignedWorld.spoilt(right));
+        world.others.put("alias.signed.test. A", good);
+        assertThat(of("alias.signed.test.", RrType.A)).isEqualTo(Security.SECURE);
+    }
+
+    @Test
+    void proofsBesideAnAliasStayWhenTheyAreRight() throws InterruptedException {
+        Entry alias = world.learn(Name.parse("alias.signed.test."), RrType.A);
+        List<SignedRrSet> proofs =
+                world.learn(Name.parse("nothing.signed.test."), RrType.A).proof();
+        SignedRrSet wrong = SignedWorld.spoilt(proofs.getLast());
+        Entry both = alias.withProof(proofs.get(1)).withProof(wrong);
+        Entry judged = judged(both);
+        assertThat(judged.security()).isEqualTo(Security.SECURE);
+        assertThat(judged.proof()).containsExactly(proofs.get(1));
     }
 
     /// RFC 9276 §3.2

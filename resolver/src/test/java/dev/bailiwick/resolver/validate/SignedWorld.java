@@ -19,8 +19,10 @@ import dev.bailiwick.wire.rdata.RrsigFields;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -102,11 +104,17 @@ final class SignedWorld implements Validator.Records, Clock {
     }
 
     @Override
-    public Entry find(Name name, int type) {
+    public @Nullable Entry find(Name name, int type) {
         asked.add(name + " " + RrType.text(type));
+        if (silent.contains(name + " " + RrType.text(type))) {
+            return null;
+        }
         Entry kept = cache.get(name + " " + type);
         return kept != null && !kept.isExpired(nanos()) ? kept : learn(name, type);
     }
+
+    /// Questions that no server answers.
+    final Set<String> silent = new HashSet<>();
 
     /// What other servers have, once.
     final Map<String, Entry> others = new HashMap<>();

@@ -104,7 +104,7 @@ final class CacheCommands {
         }
         Map<String, Object> flushed = new LinkedHashMap<>();
         flushed.put("answers", role.answers().flush(name, isBelowToo));
-        flushed.put("records", role.resolver().records().flush(name, isBelowToo));
+        flushed.put("records", role.resolver().flush(name, isBelowToo));
         return new ControlReply.Done(flushed);
     }
 }

@@ -3,6 +3,7 @@ package dev.bailiwick.server.recursive;
 import dev.bailiwick.wire.EdnsOption;
 import dev.bailiwick.wire.Header;
 import dev.bailiwick.wire.Octets;
+import dev.bailiwick.wire.Rcode;
 import dev.bailiwick.wire.RrType;
 
 /// Writes responses: header, question, the octets of an answer, OPT. Without state, and without allocation.
@@ -56,7 +57,11 @@ final class ResponseWriter {
     /// RFC 6840 §5.7 and §5.8: AD goes to those who show that they know it, by AD or DO. RFC 4035 §3.2.2: CD is copied.
     private static int flags(CachedAnswer answer, Asked asked, boolean isTruncated) {
         int kept = (Header.OPCODE_MASK << Header.OPCODE_SHIFT) | Header.RD | Header.CD;
-        int flags = Header.QR | Header.RA | (asked.flags & kept) | (answer.rcode & 0xf);
+        int flags = Header.QR | (asked.flags & kept) | (answer.rcode & 0xf);
+        if (answer.rcode != Rcode.FORMERR) {
+            // Who sends what cannot be read was not looked at, and is not told what he may ask.
+            flags |= Header.RA;
+        }
         if (answer.isSecure && (asked.isDnssecOk || (asked.flags & Header.AD) != 0)) {
             flags |= Header.AD;
         }

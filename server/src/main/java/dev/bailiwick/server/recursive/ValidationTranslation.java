@@ -11,6 +11,7 @@ import dev.bailiwick.resolver.validate.DnssecValidator;
 import dev.bailiwick.server.StartFailure;
 import dev.bailiwick.wire.Name;
 import dev.bailiwick.wire.text.Problem;
+import dev.bailiwick.wire.text.Severity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,9 +20,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// From what the operator wrote about signatures to a validator.
 final class ValidationTranslation {
+    private static final Logger LOG = LoggerFactory.getLogger(ValidationTranslation.class);
+
     private ValidationTranslation() {}
 
     /// @throws StartFailure with the first mistake in the file of anchors
@@ -42,6 +47,7 @@ final class ValidationTranslation {
                         new KeyPolicy(settings.acceptsSha1(), settings.minRsaBits()),
                         settings.maxNsec3Iterations(),
                         dev.bailiwick.resolver.validate.ValidationSettings.BOGUS_TTL_SECONDS,
+                        settings.deniesAgain(),
                         Cryptography.fastest()));
     }
 
@@ -54,8 +60,11 @@ final class ValidationTranslation {
         try {
             String text = Files.readString(file);
             TrustAnchors anchors = AnchorText.read(file.toString(), text, problems);
-            if (!problems.isEmpty()) {
-                throw new StartFailure(problems.getFirst().toString());
+            for (Problem problem : problems) {
+                if (problem.severity() == Severity.ERROR) {
+                    throw new StartFailure(problem.toString());
+                }
+                LOG.warn("{}", problem);
             }
             return anchors;
         } catch (IOException e) {
