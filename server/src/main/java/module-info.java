@@ -8,6 +8,7 @@ module dev.bailiwick.server {
     requires transitive dev.bailiwick.guard;
     requires transitive dev.bailiwick.net;
     requires transitive dev.bailiwick.resolver;
+    requires transitive dev.bailiwick.store;
     requires transitive dev.bailiwick.transfer;
     requires static transitive org.jspecify;
     requires com.amazon.corretto.crypto.provider;
@@ -22,5 +23,6 @@ module dev.bailiwick.server {
     exports dev.bailiwick.server.recursive;
     exports dev.bailiwick.server.secondary;
     exports dev.bailiwick.server.transfer;
+    exports dev.bailiwick.server.update;
     exports dev.bailiwick.server.zones;
 }

@@ -1,6 +1,6 @@
 import org.jspecify.annotations.NullMarked;
 
-/// Keeping zones in step: AXFR, IXFR and NOTIFY, both ways. Sockets and threads are the caller's.
+/// Keeping zones in step: AXFR, IXFR and NOTIFY, both ways, and dynamic update. Sockets and threads are the caller's.
 @NullMarked
 module dev.bailiwick.transfer {
     requires transitive dev.bailiwick.zone;
@@ -9,4 +9,5 @@ module dev.bailiwick.transfer {
     exports dev.bailiwick.transfer;
     exports dev.bailiwick.transfer.in;
     exports dev.bailiwick.transfer.out;
+    exports dev.bailiwick.transfer.update;
 }

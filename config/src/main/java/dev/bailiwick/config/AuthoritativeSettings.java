@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 ///
 /// @param zonesDirectory absolute; relative master files and `$INCLUDE` are from here
 /// @param includeDirectories absolute; further folders that `$INCLUDE` may read
+/// @param journalDirectory absolute; where zones that change by updates are kept
 /// @param minimalResponses whether records that no client needs are left out
 /// @param zoneversion whether clients that ask get the zone's serial (RFC 9660)
 /// @param skipBroken whether a zone that does not load leaves the others served
@@ -26,6 +27,7 @@ import java.util.stream.Collectors;
 public record AuthoritativeSettings(
         Path zonesDirectory,
         List<Path> includeDirectories,
+        Path journalDirectory,
         boolean minimalResponses,
         boolean zoneversion,
         boolean skipBroken,
@@ -45,6 +47,12 @@ public record AuthoritativeSettings(
                     ListOf.unique(Words.path(), "paths", 0, path -> path, "folder"),
                     List.of(),
                     "Further folders that `$INCLUDE` may read; it reads nothing outside.");
+    private static final Key<Path> JOURNAL_DIRECTORY =
+            Key.optional(
+                    "journal-directory",
+                    Words.path(),
+                    "`journal` in `zones-directory`",
+                    "Folder where zones that change by updates are kept. It is the server's own.");
     private static final Key<Boolean> MINIMAL_RESPONSES =
             Key.of(
                     "minimal-responses",
@@ -87,6 +95,7 @@ public record AuthoritativeSettings(
                             AuthoritativeSettings::build,
                             ZONES_DIRECTORY,
                             INCLUDE_DIRECTORIES,
+                            JOURNAL_DIRECTORY,
                             MINIMAL_RESPONSES,
                             ZONEVERSION,
                             SKIP_BROKEN,
@@ -140,9 +149,11 @@ public record AuthoritativeSettings(
         for (ZoneSettings zone : fields.get(ZONES)) {
             zones.add(zone.from(directory));
         }
+        Path journal = fields.find(JOURNAL_DIRECTORY);
         return new AuthoritativeSettings(
                 directory,
                 fields.get(INCLUDE_DIRECTORIES),
+                journal == null ? directory.resolve("journal") : journal,
                 fields.get(MINIMAL_RESPONSES),
                 fields.get(ZONEVERSION),
                 fields.get(SKIP_BROKEN),

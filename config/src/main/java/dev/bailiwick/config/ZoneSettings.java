@@ -21,12 +21,14 @@ import org.jspecify.annotations.Nullable;
 /// @param transfer who may have the whole zone; null for nobody
 /// @param notified who is told of a new version
 /// @param primaries where the zone comes from; empty when it comes from its file
+/// @param update who may change it; null for nobody
 public record ZoneSettings(
         Name name,
         Path file,
         @Nullable TransferSettings transfer,
         List<PeerSettings> notified,
-        List<PeerSettings> primaries) {
+        List<PeerSettings> primaries,
+        @Nullable UpdateSettings update) {
     private static final String UNFIT = "this name does not make a safe file name";
     private static final String UNFIT_HINT = "write \"name:\" and \"file:\" for this zone";
 
@@ -68,8 +70,16 @@ public record ZoneSettings(
                     "Servers that the zone comes from, the first first. `file` is then where it is"
                             + " kept, and is overwritten.");
 
+    private static final Key<UpdateSettings> UPDATE =
+            Key.optional(
+                    "update",
+                    UpdateSettings.SECTION,
+                    "nobody",
+                    "Who may change the zone by dynamic update (RFC 2136). From the first change on"
+                            + " the zone is kept in `journal-directory`.");
+
     private static final Section<ZoneSettings> SECTION =
-            Section.of(ZoneSettings::build, NAME, FILE, TRANSFER, NOTIFY, PRIMARIES)
+            Section.of(ZoneSettings::build, NAME, FILE, TRANSFER, NOTIFY, PRIMARIES, UPDATE)
                     .checking(ZoneSettings::check);
 
     /// Reads a zone whose file is still as written: see [#from].
@@ -85,7 +95,8 @@ public record ZoneSettings(
 
     /// This zone with its file resolved.
     ZoneSettings from(Path directory) {
-        return new ZoneSettings(name, directory.resolve(file), transfer, notified, primaries);
+        return new ZoneSettings(
+                name, directory.resolve(file), transfer, notified, primaries, update);
     }
 
     /// Names of all keys that the zone needs.
@@ -96,6 +107,9 @@ public record ZoneSettings(
         }
         notified.forEach(peer -> names.add(peer.key()));
         primaries.forEach(peer -> names.add(peer.key()));
+        if (update != null) {
+            update.rules().forEach(rule -> names.addAll(rule.keys()));
+        }
         return names;
     }
 
@@ -103,6 +117,26 @@ public record ZoneSettings(
         Name name = fields.find(NAME);
         if (name != null && !fields.has(FILE) && defaultFile(name) == null) {
             fields.refuse(NAME, "name: " + UNFIT, "add \"file:\" and a path");
+        }
+        UpdateSettings update = fields.find(UPDATE);
+        if (name == null || update == null) {
+            return;
+        }
+        List<PeerSettings> primaries = fields.find(PRIMARIES);
+        if (primaries != null && !primaries.isEmpty()) {
+            fields.refuse(
+                    UPDATE,
+                    "a zone that comes from primaries is changed there",
+                    "send updates to the primary");
+        }
+        for (UpdateRuleSettings rule : update.rules()) {
+            Name compared = rule.name();
+            if (compared != null && !compared.isAtOrBelow(name)) {
+                fields.refuse(
+                        UPDATE,
+                        "%s is not in the zone %s".formatted(compared, name),
+                        "write a name of the zone");
+            }
         }
     }
 
@@ -114,7 +148,8 @@ public record ZoneSettings(
                 file == null ? named(name).file : file,
                 fields.find(TRANSFER),
                 fields.get(NOTIFY),
-                fields.get(PRIMARIES));
+                fields.get(PRIMARIES),
+                fields.find(UPDATE));
     }
 
     private static ZoneSettings named(Name name) {
@@ -122,7 +157,7 @@ public record ZoneSettings(
         if (file == null) {
             throw new AssertionError("checked before: " + name);
         }
-        return new ZoneSettings(name, Path.of(file), null, List.of(), List.of());
+        return new ZoneSettings(name, Path.of(file), null, List.of(), List.of(), null);
     }
 
     /// The name in lower case with `.zone`; null when it has characters that mean something in a path, such as the

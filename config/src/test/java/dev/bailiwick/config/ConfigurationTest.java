@@ -73,6 +73,7 @@ class ConfigurationTest {
                         new AuthoritativeSettings(
                                 Path.of("/etc/bailiwick/zones"),
                                 List.of(Path.of("/srv/shared"), Path.of("/etc/bailiwick/more")),
+                                Path.of("/etc/bailiwick/zones/journal"),
                                 false,
                                 true,
                                 false,
@@ -89,7 +90,7 @@ class ConfigurationTest {
     }
 
     private static ZoneSettings zone(String name, String file) {
-        return new ZoneSettings(Name.parse(name), Path.of(file), null, List.of(), List.of());
+        return new ZoneSettings(Name.parse(name), Path.of(file), null, List.of(), List.of(), null);
     }
 
     @Test

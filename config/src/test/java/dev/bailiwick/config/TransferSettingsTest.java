@@ -151,4 +151,33 @@ class TransferSettingsTest {
         assertThat(TsigKeyFile.read(folder.resolve("none")).toString())
                 .contains("bailiwick keys tsig");
     }
+
+    @Test
+    void rulesSayWhoMayChangeWhat() throws IOException {
+        String rules =
+                "update: {serial: time, rules: [{action: deny, keys: [xfr], scope: name, name:"
+                        + " a.example.com}, {keys: [xfr], types: [A, TYPE65280]}]}";
+        assertThat(Example.authoritative(zones(key(), rules)).zones())
+                .singleElement()
+                .extracting(ZoneSettings::update)
+                .asString()
+                .contains("serial=TIME", "DENY", "a.example.com.", "[1, 65280]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "update: {rules: []}",
+                "update: {rules: [{keys: []}]}",
+                "update: {rules: [{keys: [unknown]}]}",
+                "update: {rules: [{keys: [xfr], scope: subdomain}]}",
+                "update: {rules: [{keys: [xfr], name: a.example.com}]}",
+                "update: {rules: [{keys: [xfr], scope: name, name: a.example.org}]}",
+                "update: {rules: [{keys: [xfr], scope: wildcard, name: a.example.com}]}",
+                "update: {rules: [{keys: [xfr], types: [AXFR]}]}",
+                "update: {rules: [{keys: [xfr]}]}\n      primaries: [{address: 192.0.2.1, key: xfr}]"
+            })
+    void rulesThatMeanNothingAreMistakes(String settings) throws IOException {
+        assertThat(Example.told(zones(key(), settings))).hasSize(1);
+    }
 }

@@ -20,9 +20,14 @@ import dev.bailiwick.server.metrics.Metrics;
 import dev.bailiwick.server.recursive.Resolving;
 import dev.bailiwick.server.secondary.Notifier;
 import dev.bailiwick.server.secondary.Secondaries;
+import dev.bailiwick.server.transfer.RefusalLog;
 import dev.bailiwick.server.transfer.TransferDesk;
 import dev.bailiwick.server.transfer.TransferSlots;
+import dev.bailiwick.server.update.UpdateDesk;
+import dev.bailiwick.server.update.Updates;
+import dev.bailiwick.server.zones.KeptZones;
 import dev.bailiwick.server.zones.ZoneKeeper;
+import dev.bailiwick.store.SqliteJournal;
 import dev.bailiwick.wire.Name;
 import dev.bailiwick.wire.text.Problem;
 import dev.bailiwick.zone.Zone;
@@ -47,6 +52,11 @@ public final class Server implements AutoCloseable {
     /// How long answers under way are waited for at the end. A service manager gives 10 s at least.
     private static final Duration DRAIN = Duration.ofSeconds(3);
 
+    /// Updates that run or wait at once, in all and from one address: each holds a thread and its request.
+    private static final int MOST_UPDATES = 128;
+
+    private static final int MOST_UPDATES_PER_ADDRESS = 64;
+
     /// Zones whose problems a reply on the control socket holds.
     static final int TOLD_ZONES = 100;
 
@@ -65,7 +75,9 @@ public final class Server implements AutoCloseable {
     private final ZoneLog zoneLog = new ZoneLog();
     private final Notifier notifier;
     private final ZoneKeeper zones;
+    private final KeptZones kept;
     private final Secondaries secondaries;
+    private final Updates updates;
     private final ServingCell cell;
     private final Counting counting = new Counting();
     private final Metrics metrics;
@@ -73,6 +85,8 @@ public final class Server implements AutoCloseable {
     private final AtomicLong reloadFailures = new AtomicLong();
     private final TransferSlots transferSlots =
             new TransferSlots(TransferSlots.MOST, TransferSlots.MOST_PER_ADDRESS);
+    private final TransferSlots updateSlots =
+            new TransferSlots(MOST_UPDATES, MOST_UPDATES_PER_ADDRESS);
     private final Protections protections = new Protections();
     private final CountDownLatch end = new CountDownLatch(1);
     private volatile Ending ending = Ending.ASKED;
@@ -91,12 +105,15 @@ public final class Server implements AutoCloseable {
         this.clock = clock;
         start = clock.instant();
         notifier = new Notifier(clock);
+        kept = new KeptZones(Translation.journal(configuration), SqliteJournal::open);
         zones =
                 new ZoneKeeper(
                         Translation.reading(configuration),
                         Runtime.getRuntime().availableProcessors(),
+                        kept,
                         new Publications(zoneLog, notifier));
         secondaries = new Secondaries(zones, clock);
+        updates = new Updates(zones, kept, clock);
         cell =
                 new ServingCell(
                         new Serving(new ZoneIndex(List.of()), Translation.answers(configuration)));
@@ -212,13 +229,22 @@ public final class Server implements AutoCloseable {
                                         index,
                                         Translation.answers(next),
                                         Translation.keys(next),
-                                        new TransferDesk(
-                                                Translation.transfers(next),
-                                                zones,
-                                                secondaries,
-                                                transferSlots,
-                                                clock),
+                                        desk(next),
                                         protections.next(next))));
+    }
+
+    private TransferDesk desk(Configuration next) {
+        RefusalLog log = new RefusalLog(clock);
+        UpdateDesk updateDesk =
+                new UpdateDesk(UpdateTranslation.policies(next), updates, updateSlots, clock, log);
+        return new TransferDesk(
+                Translation.transfers(next),
+                zones,
+                secondaries,
+                transferSlots,
+                updateDesk,
+                clock,
+                log);
     }
 
     /// Reads the configuration and every zone file that has changed again. A mistake in the configuration leaves
@@ -297,6 +323,11 @@ public final class Server implements AutoCloseable {
         return zones.zones();
     }
 
+    /// Changes zones by updates.
+    Updates updates() {
+        return updates;
+    }
+
     /// What is wrong with zones that do not load.
     List<String> zoneProblems() {
         return zoneLog.problems(TOLD_ZONES);
@@ -366,6 +397,11 @@ public final class Server implements AutoCloseable {
         Resolving role = resolving;
         if (role != null) {
             role.close();
+        }
+        try {
+            kept.close();
+        } catch (IOException e) {
+            LOG.warn("{}", e.getMessage());
         }
         end.countDown();
     }

@@ -140,9 +140,22 @@ final class Translation {
                                 new ZoneSource(
                                         zone.name(),
                                         zone.file(),
-                                        !zone.primaries().isEmpty(),
+                                        origin(zone),
                                         zone.transfer() != null))
                         .toList();
+    }
+
+    private static ZoneSource.Origin origin(ZoneSettings zone) {
+        if (!zone.primaries().isEmpty()) {
+            return ZoneSource.Origin.PRIMARIES;
+        }
+        return zone.update() == null ? ZoneSource.Origin.FILE : ZoneSource.Origin.UPDATES;
+    }
+
+    /// Where zones that change by updates are kept.
+    static Path journal(Configuration configuration) {
+        AuthoritativeSettings role = authoritative(configuration);
+        return role == null ? Path.of("journal") : role.journalDirectory();
     }
 
     static TsigKeys keys(Configuration configuration) {
@@ -207,6 +220,9 @@ final class Translation {
         }
         if (now.role() instanceof RecursiveSettings && !now.role().equals(next.role())) {
             sections.add("recursive");
+        }
+        if (!journal(now).equals(journal(next))) {
+            sections.add("authoritative.journal-directory");
         }
         if (!reading(now).equals(reading(next))) {
             sections.add("authoritative.include-directories");

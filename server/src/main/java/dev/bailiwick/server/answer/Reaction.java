@@ -16,6 +16,8 @@ public enum Reaction {
     NOTIFIED(Event.NOTIFIED, Rcode.NOERROR, ExtendedError.NONE),
     /// RFC 5936 §2.2.1: no zone begins at that name.
     NO_ZONE(Event.TRANSFER, Rcode.NOTAUTH, ExtendedError.NOT_AUTHORITATIVE),
+    /// RFC 2136 §3.1.2: the zone of an update is none of ours.
+    NOT_OUR_ZONE(Event.UPDATE, Rcode.NOTAUTH, ExtendedError.NOT_AUTHORITATIVE),
     TRANSFER_REFUSED(Event.TRANSFER, Rcode.REFUSED, ExtendedError.PROHIBITED),
     NOTIFY_REFUSED(Event.NOTIFY, Rcode.REFUSED, ExtendedError.PROHIBITED),
     UPDATE_REFUSED(Event.UPDATE, Rcode.REFUSED, ExtendedError.PROHIBITED),

@@ -1,5 +1,6 @@
 package dev.bailiwick.server.secondary;
 
+import dev.bailiwick.server.zones.ZoneCopy;
 import dev.bailiwick.server.zones.ZoneKeeper;
 import dev.bailiwick.wire.Name;
 import dev.bailiwick.zone.Zone;

@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 
 /// Writes who was refused. A flood of such requests must not become a flood of lines: so many a second, and how many
 /// were left out.
-final class RefusalLog {
+public final class RefusalLog {
     private static final Logger LOG = LoggerFactory.getLogger(RefusalLog.class);
     private static final int LINES_PER_SECOND = 10;
 
@@ -21,7 +21,7 @@ final class RefusalLog {
     private final AtomicLong second = new AtomicLong();
     private final AtomicInteger lines = new AtomicInteger();
 
-    RefusalLog(InstantSource clock) {
+    public RefusalLog(InstantSource clock) {
         this.clock = clock;
     }
 
@@ -29,7 +29,7 @@ final class RefusalLog {
     ///
     /// @param what was asked, such as `AXFR`
     /// @param why it was refused
-    void refused(Exchange exchange, QuestionView question, String what, String why) {
+    public void refused(Exchange exchange, QuestionView question, String what, String why) {
         long now = clock.millis() / 1000;
         long then = second.get();
         if (now != then && second.compareAndSet(then, now)) {

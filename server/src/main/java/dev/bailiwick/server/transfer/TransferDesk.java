@@ -7,6 +7,7 @@ import dev.bailiwick.net.Responder;
 import dev.bailiwick.server.answer.Reaction;
 import dev.bailiwick.server.answer.Requests;
 import dev.bailiwick.server.secondary.Secondaries;
+import dev.bailiwick.server.update.UpdateDesk;
 import dev.bailiwick.server.zones.ZoneHistory;
 import dev.bailiwick.server.zones.ZoneKeeper;
 import dev.bailiwick.transfer.in.Serials;
@@ -45,6 +46,7 @@ public final class TransferDesk implements Requests {
     private final ZoneKeeper keeper;
     private final Secondaries secondaries;
     private final TransferSlots slots;
+    private final UpdateDesk updates;
     private final InstantSource clock;
     private final RefusalLog log;
 
@@ -54,13 +56,16 @@ public final class TransferDesk implements Requests {
             ZoneKeeper keeper,
             Secondaries secondaries,
             TransferSlots slots,
-            InstantSource clock) {
+            UpdateDesk updates,
+            InstantSource clock,
+            RefusalLog log) {
         this.policies = Map.copyOf(policies);
         this.keeper = keeper;
         this.secondaries = secondaries;
         this.slots = slots;
         this.clock = clock;
-        log = new RefusalLog(clock);
+        this.updates = updates;
+        this.log = log;
     }
 
     @Override
@@ -72,7 +77,7 @@ public final class TransferDesk implements Requests {
         return switch (question.opcode()) {
             case Opcode.QUERY -> transfer(exchange, question, session, zones);
             case Opcode.NOTIFY -> notification(exchange, question, session, zones);
-            default -> Reaction.refusal(question, zones);
+            default -> updates.take(exchange, question, session, zones);
         };
     }
 

@@ -26,7 +26,7 @@ public final class TransferSlots {
     /// Takes a place.
     ///
     /// @return whether there was one
-    synchronized boolean take(InetAddress address) {
+    public synchronized boolean take(InetAddress address) {
         int own = perAddress.getOrDefault(address, 0);
         if (taken == most || own == mostPerAddress) {
             return false;
@@ -37,7 +37,7 @@ public final class TransferSlots {
     }
 
     /// Gives a place back.
-    synchronized void leave(InetAddress address) {
+    public synchronized void leave(InetAddress address) {
         taken--;
         perAddress.computeIfPresent(address, (key, own) -> own == 1 ? null : own - 1);
     }

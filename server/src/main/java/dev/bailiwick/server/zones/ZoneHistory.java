@@ -35,6 +35,11 @@ public final class ZoneHistory {
         }
     }
 
+    /// Adds what led to the version that is served first.
+    void addAll(List<ZoneDifference> before) {
+        before.forEach(this::add);
+    }
+
     /// Adds what leads on from the last version.
     private void add(ZoneDifference difference) {
         List<ZoneDifference> next = new ArrayList<>(differences);

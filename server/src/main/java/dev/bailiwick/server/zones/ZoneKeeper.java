@@ -3,9 +3,13 @@ package dev.bailiwick.server.zones;
 import dev.bailiwick.authority.ZoneIndex;
 import dev.bailiwick.authority.ZoneSlot;
 import dev.bailiwick.wire.Name;
+import dev.bailiwick.wire.text.Problem;
+import dev.bailiwick.wire.text.Severity;
 import dev.bailiwick.zone.Zone;
+import dev.bailiwick.zone.ZoneChange;
 import dev.bailiwick.zone.ZoneDifference;
 import dev.bailiwick.zone.master.ReadOptions;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,6 +33,7 @@ public final class ZoneKeeper {
 
     private final ReadOptions options;
     private final int threads;
+    private final KeptZones kept;
     private final ZoneEvents events;
     private final Map<Name, Entry> entries = new LinkedHashMap<>();
     private volatile List<ZoneSlot> served = List.of();
@@ -36,7 +41,9 @@ public final class ZoneKeeper {
     private final AtomicLong replacedOctets = new AtomicLong();
 
     /// @param threads zones read at the same time, at least 1
-    public ZoneKeeper(ReadOptions options, int threads, ZoneEvents events) {
+    /// @param kept zones that change by updates
+    public ZoneKeeper(ReadOptions options, int threads, KeptZones kept, ZoneEvents events) {
+        this.kept = kept;
         this.options = options;
         this.threads = threads;
         this.events = events;
@@ -45,13 +52,18 @@ public final class ZoneKeeper {
     private static final class Entry {
         final ZoneSlot slot;
         Path file;
-        boolean isCopy;
+        ZoneSource.Origin origin = ZoneSource.Origin.FILE;
+        boolean isKept;
         boolean keepsHistory;
         Map<Path, FileMark> marks = Map.of();
 
         Entry(ZoneSource source) {
             slot = new ZoneSlot(source.name());
             file = source.file();
+        }
+
+        boolean isCopy() {
+            return origin == ZoneSource.Origin.PRIMARIES;
         }
 
         boolean hasChanged(Path wanted) {
@@ -101,7 +113,7 @@ public final class ZoneKeeper {
                 entry = new Entry(source);
                 entries.put(source.name(), entry);
             }
-            entry.isCopy = source.isCopy();
+            entry.origin = source.origin();
             entry.keepsHistory = source.keepsHistory();
             if (isToRead(entry, source)) {
                 changed.add(source);
@@ -142,15 +154,40 @@ public final class ZoneKeeper {
     public synchronized void replace(
             Name name, Zone zone, @Nullable ZoneDifference difference, long millis) {
         Entry entry = entries.get(name);
-        if (entry != null && entry.isCopy) {
+        if (entry != null && entry.isCopy()) {
             publish(entry, zone, difference, millis);
         }
+    }
+
+    /// Whether a zone changes by updates and its file has not been changed since it was read.
+    public synchronized boolean isAsRead(Name name) {
+        Entry entry = entries.get(name);
+        return entry != null && (entry.isKept || !entry.hasChanged(entry.file));
+    }
+
+    /// The master file of a zone; null when there is no such zone.
+    public synchronized @Nullable Path file(Name name) {
+        Entry entry = entries.get(name);
+        return entry == null ? null : entry.file;
+    }
+
+    /// Serves the version that an update has made.
+    ///
+    /// @return false when the zone is no longer what was changed
+    public synchronized boolean update(Zone before, Zone next, ZoneDifference difference) {
+        Entry entry = entries.get(before.apex());
+        if (entry == null || !before.equals(entry.slot.zone())) {
+            return false;
+        }
+        entry.isKept = true;
+        publish(entry, next, difference, 0);
+        return true;
     }
 
     /// Stops answering from a zone whose contents are too old; it stays one of ours.
     public synchronized void withdraw(Name name) {
         Entry entry = entries.get(name);
-        if (entry != null && entry.isCopy) {
+        if (entry != null && entry.isCopy()) {
             entry.slot.publish(null);
         }
     }
@@ -182,10 +219,10 @@ public final class ZoneKeeper {
         int copies = 0;
         for (Name name : names) {
             Entry entry = entries.get(name);
-            if (entry != null && entry.isCopy) {
+            if (entry != null && entry.isCopy()) {
                 copies++;
             } else if (entry != null) {
-                sources.add(new ZoneSource(name, entry.file, false, entry.keepsHistory));
+                sources.add(new ZoneSource(name, entry.file, entry.origin, entry.keepsHistory));
             }
         }
         int failed = load(sources) + names.size() - copies - sources.size();
@@ -261,11 +298,21 @@ public final class ZoneKeeper {
         if (entry == null) {
             throw new IllegalStateException("no entry for " + source.name());
         }
+        try {
+            entry.isKept = !source.isCopy() && kept.isKept(source.name());
+            return entry.isKept ? loadKept(entry, loader, source) : loadFile(entry, loader, source);
+        } catch (IOException e) {
+            refuse(entry, source, String.valueOf(e.getMessage()), null);
+            return false;
+        }
+    }
+
+    private boolean loadFile(Entry entry, ZoneLoader loader, ZoneSource source) {
         long start = System.nanoTime();
         // Marks are taken before reading: a change while reading is then seen at the next reload.
         Map<Path, FileMark> marks = new HashMap<>();
         marks.put(source.file(), FileMark.of(source.file()));
-        ZoneLoader.Result result = loader.load(source);
+        ZoneLoader.Result result = loader.load(source.name(), source.file());
         for (Path file : result.files()) {
             marks.computeIfAbsent(file, FileMark::of);
         }
@@ -280,5 +327,67 @@ public final class ZoneKeeper {
         entry.marks = Map.copyOf(marks);
         publish(entry, zone, null, (System.nanoTime() - start) / 1_000_000);
         return true;
+    }
+
+    /// Reads the copy of a zone and what has changed since, unless it is served already; and looks at its file, for
+    /// what somebody writes there would have no effect.
+    private boolean loadKept(Entry entry, ZoneLoader loader, ZoneSource source) throws IOException {
+        entry.file = source.file();
+        Map<Path, FileMark> marks = Map.of(source.file(), FileMark.of(source.file()));
+        if (entry.slot.zone() == null) {
+            long start = System.nanoTime();
+            ZoneLoader.Result result = loader.load(source.name(), kept.copyOf(source.name()));
+            Zone copy = result.zone();
+            if (copy == null) {
+                entry.marks = Map.of();
+                events.failed(source.name(), result.problems(), false);
+                return false;
+            }
+            List<ZoneDifference> since = kept.since(source.name(), copy.facts().serial());
+            Zone zone = replayed(copy, since);
+            publish(entry, zone, null, (System.nanoTime() - start) / 1_000_000);
+            if (entry.keepsHistory) {
+                histories.computeIfAbsent(source.name(), n -> new ZoneHistory()).addAll(since);
+            }
+        }
+        if (!kept.isOrigin(source.name(), source.file())) {
+            refuse(
+                    entry,
+                    source,
+                    "this file was edited, but the zone has changed by updates since it was read",
+                    "make the change by an update, such as with nsupdate; or give up what updates"
+                            + " have changed: bailiwick zone adopt "
+                            + source.name());
+            return false;
+        }
+        entry.marks = marks;
+        return true;
+    }
+
+    private static Zone replayed(Zone copy, List<ZoneDifference> since) throws IOException {
+        if (since.isEmpty()) {
+            return copy;
+        }
+        ZoneChange change = new ZoneChange(copy);
+        for (ZoneDifference difference : since) {
+            if (!difference.applyTo(change)) {
+                throw new IOException(
+                        "the journal does not fit the copy of "
+                                + copy.apex()
+                                + " at serial "
+                                + difference.from());
+            }
+        }
+        Zone zone = change.finish();
+        if (zone == null) {
+            throw new IOException("the journal makes no zone of " + change.problem());
+        }
+        return zone;
+    }
+
+    private void refuse(Entry entry, ZoneSource source, String why, @Nullable String hint) {
+        entry.marks = Map.of();
+        Problem problem = new Problem(Severity.ERROR, source.file().toString(), 0, 0, why, hint);
+        events.failed(source.name(), List.of(problem), entry.slot.zone() != null);
     }
 }

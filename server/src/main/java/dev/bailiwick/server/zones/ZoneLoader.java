@@ -1,5 +1,6 @@
 package dev.bailiwick.server.zones;
 
+import dev.bailiwick.wire.Name;
 import dev.bailiwick.wire.text.Problem;
 import dev.bailiwick.wire.text.Severity;
 import dev.bailiwick.zone.Zone;
@@ -30,11 +31,11 @@ final class ZoneLoader {
     /// @param files the master file and what it includes, as far as it was read
     record Result(@Nullable Zone zone, List<Problem> problems, Set<Path> files) {}
 
-    Result load(ZoneSource source) {
-        String file = source.file().toString();
-        ZoneEditor editor = new ZoneEditor(source.name(), file, tools);
+    Result load(Name name, Path path) {
+        String file = path.toString();
+        ZoneEditor editor = new ZoneEditor(name, file, tools);
         Set<Path> files = new LinkedHashSet<>();
-        files.add(source.file());
+        files.add(path);
         RecordSink sink =
                 new RecordSink() {
                     @Override
@@ -59,12 +60,12 @@ final class ZoneLoader {
                     }
 
                     @Override
-                    public void enterFile(String name) {
-                        editor.file(name);
-                        files.add(Path.of(name));
+                    public void enterFile(String entered) {
+                        editor.file(entered);
+                        files.add(Path.of(entered));
                     }
                 };
-        ReadResult read = reader.read(source.file(), source.name(), sink);
+        ReadResult read = reader.read(path, name, sink);
         List<Problem> problems = new ArrayList<>(read.problems());
         Zone zone = read.isUsable() ? editor.finish() : null;
         problems.addAll(editor.problems());

@@ -7,6 +7,20 @@ import java.nio.file.Path;
 ///
 /// @param name the zone's apex
 /// @param file its master file
-/// @param isCopy whether the file is our own copy of what a primary has: it may be absent, and nobody edits it
+/// @param origin who changes it
 /// @param keepsHistory whether differences are kept for those who may have the zone
-public record ZoneSource(Name name, Path file, boolean isCopy, boolean keepsHistory) {}
+public record ZoneSource(Name name, Path file, Origin origin, boolean keepsHistory) {
+    /// Who changes a zone.
+    public enum Origin {
+        /// Whoever edits the file.
+        FILE,
+        /// Its primaries; the file is our own copy, may be absent, and nobody edits it.
+        PRIMARIES,
+        /// Clients, by updates; from the first one on the file is no longer read.
+        UPDATES
+    }
+
+    boolean isCopy() {
+        return origin == Origin.PRIMARIES;
+    }
+}

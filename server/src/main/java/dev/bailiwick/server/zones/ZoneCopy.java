@@ -1,4 +1,4 @@
-package dev.bailiwick.server.secondary;
+package dev.bailiwick.server.zones;
 
 import dev.bailiwick.zone.Zone;
 import dev.bailiwick.zone.master.ZoneFileWriter;
@@ -15,18 +15,18 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 
-/// The copy of a secondary zone on disk: a master file whose time of change says when a primary last confirmed it. It is
+/// The copy of a zone on disk: a master file whose time of change says when it was last known to be right. It is
 /// written aside, forced to disk and put in its place in one step, so that whenever the machine stops there is a whole
 /// old zone or a whole new one.
-final class ZoneCopy {
+public final class ZoneCopy {
     private final Path file;
 
-    ZoneCopy(Path file) {
+    public ZoneCopy(Path file) {
         this.file = file;
     }
 
     /// Writes a new version.
-    void write(Zone zone, Instant confirmed) throws IOException {
+    public void write(Zone zone, Instant confirmed) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         if (folder == null) {
             throw new IOException(file + " is in no folder");
@@ -60,14 +60,14 @@ final class ZoneCopy {
     }
 
     /// Notes that the version on disk is still the primary's.
-    void confirm(Instant now) throws IOException {
+    public void confirm(Instant now) throws IOException {
         Files.setLastModifiedTime(file, FileTime.from(now));
     }
 
     /// When a primary last confirmed it.
     ///
     /// @return that time, or the beginning of 1970 when there is no copy
-    Instant confirmed() {
+    public Instant confirmed() {
         try {
             return Files.getLastModifiedTime(file).toInstant();
         } catch (IOException absent) {

@@ -1,0 +1,225 @@
+package dev.bailiwick.store;
+
+import dev.bailiwick.wire.Name;
+import dev.bailiwick.zone.ZoneDifference;
+import dev.bailiwick.zone.ZoneJournal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConfig;
+
+/// A journal in one SQLite file, which no other process can open at the same time. Tables:
+///
+/// ```
+///   origin  zone text | digest blob                    zones that are kept here
+///   change  id | zone text | target integer | octets blob   in the order in which they were made
+/// ```
+public final class SqliteJournal implements ZoneJournal {
+    /// How the tables look. A file of another version is not touched.
+    private static final int VERSION = 1;
+
+    private final Path file;
+    private final Connection connection;
+
+    private SqliteJournal(Path file, Connection connection) {
+        this.file = file;
+        this.connection = connection;
+    }
+
+    /// Opens the journal, or makes one that only its owner may read.
+    ///
+    /// @throws IOException when the file cannot be used; somebody else may have it open
+    public static SqliteJournal open(Path file) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null) {
+            throw new IOException(file + " is in no folder");
+        }
+        Files.createDirectories(folder);
+        if (!Files.exists(file)) {
+            Files.createFile(
+                    file,
+                    PosixFilePermissions.asFileAttribute(
+                            PosixFilePermissions.fromString("rw-------")));
+        }
+        SQLiteConfig settings = new SQLiteConfig();
+        settings.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        // Acknowledged means on disk: each commit is forced.
+        settings.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        settings.setLockingMode(SQLiteConfig.LockingMode.EXCLUSIVE);
+        settings.setBusyTimeout(1000);
+        try {
+            SqliteJournal journal =
+                    new SqliteJournal(file, settings.createConnection("jdbc:sqlite:" + file));
+            try {
+                journal.prepare();
+                return journal;
+            } catch (SQLException | IOException e) {
+                journal.close();
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw failure(file, e);
+        }
+    }
+
+    private static IOException failure(Path file, SQLException e) {
+        return new IOException("the journal " + file + ": " + e.getMessage(), e);
+    }
+
+    private void prepare() throws SQLException, IOException {
+        try (Statement statement = connection.createStatement();
+                ResultSet version = statement.executeQuery("PRAGMA user_version")) {
+            int found = version.next() ? version.getInt(1) : 0;
+            if (found != 0 && found != VERSION) {
+                throw new IOException("the journal " + file + " has the unknown version " + found);
+            }
+        }
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("BEGIN IMMEDIATE");
+            statement.execute(
+                    "CREATE TABLE IF NOT EXISTS origin (zone TEXT PRIMARY KEY, digest BLOB NOT NULL)"
+                            + " WITHOUT ROWID");
+            statement.execute(
+                    "CREATE TABLE IF NOT EXISTS change (id INTEGER PRIMARY KEY AUTOINCREMENT,"
+                            + " zone TEXT NOT NULL, target INTEGER NOT NULL, octets BLOB NOT NULL)");
+            statement.execute("CREATE INDEX IF NOT EXISTS change_zone ON change (zone, id)");
+            statement.execute("PRAGMA user_version = " + VERSION);
+            statement.execute("COMMIT");
+        }
+    }
+
+    private static String key(Name zone) {
+        return zone.toString().toLowerCase(Locale.ROOT);
+    }
+
+    /// Something to be done with a statement.
+    private interface Work<R> {
+        R with(PreparedStatement statement) throws SQLException, IOException;
+    }
+
+    private <R> R run(String sql, Name zone, Work<R> work) throws IOException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, key(zone));
+            return work.with(statement);
+        } catch (SQLException e) {
+            throw failure(file, e);
+        }
+    }
+
+    @Override
+    public synchronized byte @Nullable [] origin(Name zone) throws IOException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("SELECT digest FROM origin WHERE zone = ?")) {
+            statement.setString(1, key(zone));
+            try (ResultSet found = statement.executeQuery()) {
+                return found.next() ? found.getBytes(1) : null;
+            }
+        } catch (SQLException e) {
+            throw failure(file, e);
+        }
+    }
+
+    @Override
+    public synchronized void begin(Name zone, byte[] origin) throws IOException {
+        run(
+                "INSERT INTO origin (zone, digest) VALUES (?, ?)",
+                zone,
+                statement -> {
+                    statement.setBytes(2, origin);
+                    return statement.executeUpdate();
+                });
+    }
+
+    @Override
+    public synchronized void append(Name zone, ZoneDifference difference) throws IOException {
+        run(
+                "INSERT INTO change (zone, target, octets) VALUES (?, ?, ?)",
+                zone,
+                statement -> {
+                    statement.setLong(2, difference.to());
+                    statement.setBytes(3, difference.toOctets());
+                    return statement.executeUpdate();
+                });
+    }
+
+    @Override
+    public synchronized List<ZoneDifference> differences(Name zone) throws IOException {
+        return run(
+                "SELECT octets FROM change WHERE zone = ? ORDER BY id",
+                zone,
+                statement -> {
+                    List<ZoneDifference> all = new ArrayList<>();
+                    try (ResultSet found = statement.executeQuery()) {
+                        while (found.next()) {
+                            ZoneDifference difference = ZoneDifference.of(found.getBytes(1));
+                            if (difference == null) {
+                                throw new IOException(
+                                        "the journal " + file + " holds nonsense for " + zone);
+                            }
+                            all.add(difference);
+                        }
+                    }
+                    return all;
+                });
+    }
+
+    @Override
+    public synchronized long octets(Name zone) throws IOException {
+        return run(
+                "SELECT coalesce(sum(length(octets)), 0) FROM change WHERE zone = ?",
+                zone,
+                statement -> {
+                    try (ResultSet found = statement.executeQuery()) {
+                        return found.next() ? found.getLong(1) : 0L;
+                    }
+                });
+    }
+
+    @Override
+    public synchronized void trim(Name zone, long serial) throws IOException {
+        run(
+                "DELETE FROM change WHERE zone = ?1 AND id <="
+                        + " (SELECT max(id) FROM change WHERE zone = ?1 AND target = ?2)",
+                zone,
+                statement -> {
+                    statement.setLong(2, serial);
+                    return statement.executeUpdate();
+                });
+    }
+
+    @Override
+    public synchronized void forget(Name zone) throws IOException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("BEGIN IMMEDIATE");
+            try {
+                run("DELETE FROM change WHERE zone = ?", zone, PreparedStatement::executeUpdate);
+                run("DELETE FROM origin WHERE zone = ?", zone, PreparedStatement::executeUpdate);
+                statement.execute("COMMIT");
+            } catch (IOException e) {
+                statement.execute("ROLLBACK");
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw failure(file, e);
+        }
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw failure(file, e);
+        }
+    }
+}

@@ -1,0 +1,8 @@
+/// What must survive a restart and a crash, in SQLite: the journal of zones that change by updates.
+///
+/// Flow: whoever changes a zone appends the difference to a [dev.bailiwick.store.SqliteJournal] and answers when that
+/// returns; whoever loads the zone reads the differences back. WAL with synchronous FULL: each call that writes ends with
+/// its octets forced to disk.
+///
+/// Threads: calls come from several and go one at a time. Allocation: the differences.
+package dev.bailiwick.store;
