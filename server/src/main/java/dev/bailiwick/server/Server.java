@@ -323,9 +323,9 @@ public final class Server implements AutoCloseable {
         return zones.zones();
     }
 
-    /// Changes zones by updates.
-    Updates updates() {
-        return updates;
+    /// What can be done to single zones.
+    ZoneCommands zoneCommands() {
+        return new ZoneCommands(zones, secondaries, notifier, updates);
     }
 
     /// What is wrong with zones that do not load.

@@ -32,7 +32,13 @@ final class ServerCommands {
                                 new ControlCommand("reload", "Read zones again", this::reload),
                                 new ControlCommand("stop", "End", this::stop)));
         Resolving role = server.resolving();
-        if (role != null) {
+        if (role == null) {
+            all.add(
+                    new ControlCommand(
+                            "zone",
+                            "Look at single zones, and move them",
+                            server.zoneCommands()::handle));
+        } else {
             all.addAll(role.commands());
         }
         return all;

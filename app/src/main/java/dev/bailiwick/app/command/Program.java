@@ -25,6 +25,7 @@ public final class Program {
                     new BenchCommand(),
                     new StatusCommand(),
                     new StatsCommand(),
+                    new ZoneCommand(),
                     new CacheCommand(),
                     new WhyCommand(),
                     new TraceCommand(),

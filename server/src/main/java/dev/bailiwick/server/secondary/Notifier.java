@@ -55,10 +55,12 @@ public final class Notifier implements AutoCloseable {
     }
 
     /// Tells those who want to know of a new version.
-    public synchronized void published(Zone zone) {
-        for (Peer peer : peers.getOrDefault(zone.apex(), List.of())) {
-            tell(zone, peer);
-        }
+    ///
+    /// @return how many they are
+    public synchronized int published(Zone zone) {
+        List<Peer> told = peers.getOrDefault(zone.apex(), List.of());
+        told.forEach(peer -> tell(zone, peer));
+        return told.size();
     }
 
     private void tell(Zone zone, Peer peer) {

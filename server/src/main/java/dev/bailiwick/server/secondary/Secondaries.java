@@ -64,6 +64,18 @@ public final class Secondaries implements AutoCloseable {
         return zones.containsKey(apex);
     }
 
+    /// Asks the primaries of a zone soon.
+    ///
+    /// @return whether it has any
+    public synchronized boolean askNow(Name apex) {
+        Secondary secondary = zones.get(apex);
+        if (secondary == null) {
+            return false;
+        }
+        secondary.notifyChange();
+        return true;
+    }
+
     /// Takes a NOTIFY (RFC 1996 §3.11) when it comes from a primary of the zone and is signed with the key of that
     /// primary; several that come while one is asked are one.
     ///

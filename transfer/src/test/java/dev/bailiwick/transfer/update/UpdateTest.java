@@ -109,23 +109,22 @@ class UpdateTest {
     private static List<String> lines(Zone zone) {
         List<String> lines = new ArrayList<>();
         NodeRecords records = new NodeRecords();
-        zone.forEachNode(
-                node -> {
-                    int at = node.nameAt();
-                    byte[] name = Arrays.copyOfRange(node.octets(), at, at + node.nameLength());
-                    records.forEach(
-                            node,
-                            zone.apexWire(),
-                            (type, ttl, rdata, octets) ->
-                                    lines.add(
-                                            Name.of(name)
-                                                    + " "
-                                                    + ttl
-                                                    + " "
-                                                    + RrType.text(type)
-                                                    + " "
-                                                    + (rdata[octets - 1] & 0xff)));
-                });
+        zone.forEachNode(node -> {
+            int at = node.nameAt();
+            byte[] name = Arrays.copyOfRange(node.octets(), at, at + node.nameLength());
+            records.forEach(
+                    node,
+                    zone.apexWire(),
+                    (type, ttl, rdata, octets) ->
+                            lines.add(
+                                    Name.of(name)
+                                            + " "
+                                            + ttl
+                                            + " "
+                                            + RrType.text(type)
+                                            + " "
+                                            + (rdata[octets - 1] & 0xff)));
+        });
         Collections.sort(lines);
         return lines;
     }

@@ -87,7 +87,11 @@ class UpdateTest {
         Path script = Files.createTempFile(folder, "update", "");
         Files.writeString(
                 script,
-                "server 127.0.0.1 " + port + "\nzone example.\n" + String.join("\n", lines) + "\nsend\n");
+                "server 127.0.0.1 "
+                        + port
+                        + "\nzone example.\n"
+                        + String.join("\n", lines)
+                        + "\nsend\n");
         List<String> command = new ArrayList<>(tool);
         command.add(script.toString());
         Tool run = Tool.run(command);
@@ -105,8 +109,7 @@ class UpdateTest {
     void bothToolsChangeTheZone() throws Exception {
         List<String> nsupdate =
                 List.of("nsupdate", "-v", "-k", folder.resolve("xfr.key").toString());
-        List<String> knsupdate =
-                List.of("knsupdate", "-y", "hmac-sha256:xfr.:" + Neighbour.SECRET);
+        List<String> knsupdate = List.of("knsupdate", "-y", "hmac-sha256:xfr.:" + Neighbour.SECRET);
         try (Program server = serve()) {
             long serial = 1;
             for (List<String> tool : List.of(nsupdate, knsupdate)) {
@@ -128,8 +131,12 @@ class UpdateTest {
                                         "del " + name + " A 192.0.2.1",
                                         "del x.y." + name))
                         .isEqualTo("NOERROR");
-                assertThat(answers(server, name, "A")).singleElement().asString().contains("192.0.2.2");
-                assertThat(server.udp(Query.of("y." + name, "TXT")).rcodeText()).isEqualTo("NXDOMAIN");
+                assertThat(answers(server, name, "A"))
+                        .singleElement()
+                        .asString()
+                        .contains("192.0.2.2");
+                assertThat(server.udp(Query.of("y." + name, "TXT")).rcodeText())
+                        .isEqualTo("NXDOMAIN");
                 assertThat(Neighbour.serialAt(port)).isEqualTo(++serial);
                 // Nothing to do is no new version.
                 assertThat(update(tool, "del nobody.example. A")).isEqualTo("NOERROR");
@@ -175,14 +182,22 @@ class UpdateTest {
             {"h3.example", "add a.h3.example. 60 A 192.0.2.1", "REFUSED"},
             {"h3.example", "add h3.example. 60 NS ns.example.", "REFUSED"},
             {"xfr", "add sub.example. 60 NS ns.example.", "NOERROR"},
-            {"xfr", "add h1.example. 60 RRSIG A 13 2 60 20300101000000 20200101000000 1 example. AAAA", "REFUSED"},
+            {
+                "xfr",
+                "add h1.example. 60 RRSIG A 13 2 60 20300101000000 20200101000000 1 example. AAAA",
+                "REFUSED"
+            },
         };
         try (Program server = serve()) {
             for (String[] row : table) {
                 assertThat(nsupdate(row[0], row[1])).as(row[1]).contains(row[2]);
             }
             // All or nothing.
-            assertThat(nsupdate("hosts", "add h7.example. 60 A 192.0.2.1", "add ns.example. 60 A 192.0.2.1"))
+            assertThat(
+                            nsupdate(
+                                    "hosts",
+                                    "add h7.example. 60 A 192.0.2.1",
+                                    "add ns.example. 60 A 192.0.2.1"))
                     .contains("REFUSED");
             assertThat(answers(server, "h7.example.", "A")).isEmpty();
             String unsigned = update(List.of("nsupdate"), "add h8.example. 60 A 192.0.2.1");
@@ -213,6 +228,44 @@ class UpdateTest {
         }
     }
 
+    /// RFC 1995 §2, §4: differences go over a datagram when they fit one; else the SOA says to ask over a stream.
+    @Test
+    void differencesGoOverADatagramWhenTheyFit() throws Exception {
+        try (Program server = serve()) {
+            assertThat(nsupdate("xfr", "add a.example. 60 A 192.0.2.1")).isEqualTo("NOERROR");
+            assertThat(ixfr("1", "+notcp")).hasSize(5).anyMatch(line -> line.contains("192.0.2.1"));
+            assertThat(ixfr("2", "+notcp")).singleElement().asString().contains(" SOA ");
+            // A serial that was never ours: the whole zone, which fits as well.
+            assertThat(ixfr("0", "+notcp")).hasSize(6);
+            assertThat(ixfr("0", "+tcp")).hasSize(6);
+            String[] many = new String[60];
+            for (int i = 0; i < many.length; i++) {
+                many[i] = "add t%d.example. 60 TXT \"%s\"".formatted(i, "x".repeat(100));
+            }
+            assertThat(nsupdate("xfr", many)).isEqualTo("NOERROR");
+            assertThat(ixfr("1", "+notcp")).singleElement().asString().contains(" SOA ");
+            assertThat(ixfr("1", "+tcp")).filteredOn(line -> line.contains(" TXT ")).hasSize(60);
+            assertThat(server.log()).contains("IXFR of example. serial 3 sent to");
+        }
+    }
+
+    private List<String> ixfr(String serial, String transport) throws Exception {
+        Tool dig =
+                Tool.run(
+                        "dig",
+                        "@127.0.0.1",
+                        "-p",
+                        String.valueOf(port),
+                        "example.",
+                        "ixfr=" + serial,
+                        transport,
+                        "+nocmd",
+                        "+nostats",
+                        "-k",
+                        folder.resolve("xfr.key").toString());
+        return dig.records().stream().filter(line -> !line.contains(" TSIG ")).toList();
+    }
+
     /// Killed at any moment: each change that was acknowledged is there afterwards.
     @Test
     void acknowledgedChangesSurviveAKill() throws Exception {
@@ -224,20 +277,21 @@ class UpdateTest {
         for (int round = 0; round < 6; round++) {
             try (Program server = serve()) {
                 for (String name : acknowledged) {
-                    assertThat(answers(server, name, "A")).as("%s, round %d", name, round).hasSize(1);
+                    assertThat(answers(server, name, "A"))
+                            .as("%s, round %d", name, round)
+                            .hasSize(1);
                 }
                 int delay = 100 + random.nextInt(1500);
                 Thread killer =
                         Thread.ofVirtual()
-                                .start(
-                                        () -> {
-                                            try {
-                                                Thread.sleep(delay);
-                                            } catch (InterruptedException e) {
-                                                Thread.currentThread().interrupt();
-                                            }
-                                            server.process().destroyForcibly();
-                                        });
+                                .start(() -> {
+                                    try {
+                                        Thread.sleep(delay);
+                                    } catch (InterruptedException e) {
+                                        Thread.currentThread().interrupt();
+                                    }
+                                    server.process().destroyForcibly();
+                                });
                 while (server.process().isAlive()) {
                     String name = "k" + number++ + ".example.";
                     if (send(name)) {
@@ -281,7 +335,8 @@ class UpdateTest {
         Files.writeString(
                 configuration,
                 Files.readString(configuration)
-                        + "      notify: [{address: \"127.0.0.1@%d\", key: xfr}]\n".formatted(theirs));
+                        + "      notify: [{address: \"127.0.0.1@%d\", key: xfr}]\n"
+                                .formatted(theirs));
         Path place = Files.createDirectory(folder.resolve("theirs"));
         try (Program server = serve();
                 Neighbour secondary =

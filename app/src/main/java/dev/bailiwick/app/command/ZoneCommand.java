@@ -1,0 +1,70 @@
+package dev.bailiwick.app.command;
+
+import dev.bailiwick.server.json.Json;
+import java.util.List;
+import java.util.Map;
+import org.apache.commons.cli.Options;
+
+/// `bailiwick zone`: single zones of a running server.
+final class ZoneCommand implements Command {
+    @Override
+    public String name() {
+        return "zone";
+    }
+
+    @Override
+    public String summary() {
+        return "Look at zones of a running server, and have them transferred or notified";
+    }
+
+    @Override
+    public String synopsis() {
+        return "[--control SOCKET | --config FILE] [--format text|json] list | status ZONE | transfer ZONE"
+                + " | notify ZONE | adopt ZONE";
+    }
+
+    @Override
+    public List<String> explanation() {
+        return List.of(
+                """
+                'list' shows all zones and their serials, 'status' one zone. 'transfer' asks the primaries of a zone
+                now, 'notify' tells its secondaries now.\
+                """,
+                """
+                'adopt' gives up what dynamic updates have changed in a zone, and reads its file again.\
+                """);
+    }
+
+    @Override
+    public Options options() {
+        return ServerAddress.options().addOption(Formats.option());
+    }
+
+    @Override
+    public List<String> examples() {
+        return List.of(
+                "bailiwick zone list",
+                "bailiwick zone status example.com",
+                "bailiwick zone transfer example.com");
+    }
+
+    @Override
+    public int maxArguments() {
+        return 2;
+    }
+
+    @Override
+    public int run(Invocation invocation) throws Misuse, CommandFailure {
+        boolean isJson = invocation.wantsJson();
+        if (invocation.arguments().isEmpty()) {
+            throw new Misuse("list, status, transfer, notify or adopt?");
+        }
+        Map<String, ?> result = ServerAddress.ask(invocation, name(), invocation.arguments());
+        if (isJson) {
+            invocation.say(Json.write(result));
+        } else {
+            Formats.print(result, invocation);
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,123 @@
+package dev.bailiwick.server;
+
+import dev.bailiwick.server.control.ControlReply;
+import dev.bailiwick.server.secondary.Notifier;
+import dev.bailiwick.server.secondary.Secondaries;
+import dev.bailiwick.server.update.Updates;
+import dev.bailiwick.server.zones.ZoneKeeper;
+import dev.bailiwick.wire.Name;
+import dev.bailiwick.zone.Zone;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What can be done to single zones over the control socket.
+final class ZoneCommands {
+    /// Zones that one reply lists.
+    private static final int MOST_LISTED = 10_000;
+
+    private final ZoneKeeper zones;
+    private final Secondaries secondaries;
+    private final Notifier notifier;
+    private final Updates updates;
+
+    ZoneCommands(ZoneKeeper zones, Secondaries secondaries, Notifier notifier, Updates updates) {
+        this.zones = zones;
+        this.secondaries = secondaries;
+        this.notifier = notifier;
+        this.updates = updates;
+    }
+
+    ControlReply handle(List<String> arguments) {
+        String what = arguments.isEmpty() ? "" : arguments.getFirst();
+        if (what.equals("list") && arguments.size() == 1) {
+            return list();
+        }
+        if (arguments.size() != 2) {
+            return new ControlReply.Refused(
+                    "zone takes list, or one of status, transfer, notify and adopt with a name");
+        }
+        String written = arguments.getLast();
+        Name name;
+        try {
+            name = Name.parse(written.endsWith(".") ? written : written + ".");
+        } catch (IllegalArgumentException e) {
+            return new ControlReply.Refused("not a name: " + written);
+        }
+        Map<Name, @Nullable Zone> served = zones.zones();
+        if (!served.containsKey(name)) {
+            return new ControlReply.Refused("no zone " + name + " is served here");
+        }
+        Zone zone = served.get(name);
+        return switch (what) {
+            case "status" -> new ControlReply.Done(status(name, zone));
+            case "transfer" -> transfer(name);
+            case "notify" -> tell(name, zone);
+            case "adopt" -> adopt(name);
+            default -> new ControlReply.Refused("zone knows nothing called " + what);
+        };
+    }
+
+    private ControlReply list() {
+        List<Object> list = new ArrayList<>();
+        Map<Name, @Nullable Zone> served = zones.zones();
+        for (Map.Entry<Name, @Nullable Zone> entry : served.entrySet()) {
+            if (list.size() == MOST_LISTED) {
+                break;
+            }
+            Zone zone = entry.getValue();
+            list.add(entry.getKey() + (zone == null ? " -" : " " + zone.facts().serial()));
+        }
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("zones", list);
+        result.put("more", served.size() - list.size());
+        return new ControlReply.Done(result);
+    }
+
+    private Map<String, Object> status(Name name, @Nullable Zone zone) {
+        Map<String, Object> status = new LinkedHashMap<>();
+        status.put("zone", name.toString());
+        status.put("secondary", secondaries.isSecondary(name));
+        status.put("served", zone != null);
+        if (zone != null) {
+            status.put("serial", zone.facts().serial());
+            status.put("names", zone.facts().names());
+            status.put("records", zone.facts().records());
+            status.put("denial", zone.facts().denial().name().toLowerCase(Locale.ROOT));
+            status.put("octets", zone.octets());
+        }
+        return status;
+    }
+
+    private ControlReply transfer(Name name) {
+        return secondaries.askNow(name)
+                ? new ControlReply.Done(Map.of("asked", name.toString()))
+                : new ControlReply.Refused(name + " comes from no primary");
+    }
+
+    private ControlReply tell(Name name, @Nullable Zone zone) {
+        if (zone == null) {
+            return new ControlReply.Refused(name + " is not loaded");
+        }
+        return new ControlReply.Done(Map.of("notified", notifier.published(zone)));
+    }
+
+    private ControlReply adopt(Name name) {
+        try {
+            boolean wasKept = updates.adopt(name);
+            Zone zone = zones.zones().get(name);
+            Map<String, Object> result = new LinkedHashMap<>();
+            result.put("had_updates", wasKept);
+            if (zone != null) {
+                result.put("serial", zone.facts().serial());
+            }
+            return new ControlReply.Done(result);
+        } catch (IOException e) {
+            return new ControlReply.Refused(String.valueOf(e.getMessage()));
+        }
+    }
+}
