@@ -281,17 +281,15 @@ class UpdateTest {
                             .as("%s, round %d", name, round)
                             .hasSize(1);
                 }
-                int delay = 100 + random.nextInt(1500);
-                Thread killer =
-                        Thread.ofVirtual()
-                                .start(() -> {
-                                    try {
-                                        Thread.sleep(delay);
-                                    } catch (InterruptedException e) {
-                                        Thread.currentThread().interrupt();
-                                    }
-                                    server.process().destroyForcibly();
-                                });
+                int wanted = acknowledged.size() + 1 + random.nextInt(4);
+                while (acknowledged.size() < wanted) {
+                    String name = "k" + number++ + ".example.";
+                    if (send(name)) {
+                        acknowledged.add(name);
+                    }
+                }
+                int delay = random.nextInt(80);
+                Thread killer = Thread.ofVirtual().start(() -> kill(server, delay));
                 while (server.process().isAlive()) {
                     String name = "k" + number++ + ".example.";
                     if (send(name)) {
@@ -301,12 +299,20 @@ class UpdateTest {
                 killer.join();
             }
         }
-        assertThat(acknowledged).isNotEmpty();
         try (Program server = serve()) {
             for (String name : acknowledged) {
                 assertThat(answers(server, name, "A")).as(name).hasSize(1);
             }
         }
+    }
+
+    private static void kill(Program server, int delayMillis) {
+        try {
+            Thread.sleep(delayMillis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        server.process().destroyForcibly();
     }
 
     private boolean send(String name) throws Exception {
@@ -319,7 +325,7 @@ class UpdateTest {
                                 "nsupdate",
                                 "-v",
                                 "-t",
-                                "2",
+                                "30",
                                 "-k",
                                 folder.resolve("xfr.key").toString(),
                                 script.toString())
