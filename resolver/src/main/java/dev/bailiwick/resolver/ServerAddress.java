@@ -2,6 +2,7 @@ package dev.bailiwick.resolver;
 
 import dev.bailiwick.wire.Octets;
 import dev.bailiwick.wire.text.AddressText;
+import org.jspecify.annotations.Nullable;
 
 /// Where a server listens. An address is two longs in the order of the wire; an IPv4 address is in the low 32 bits of
 /// `low`, with `high` zero.
@@ -40,6 +41,16 @@ public record ServerAddress(boolean isIpv4, long high, long low, int port) {
             Octets.i64(octets, 8, low);
         }
         return octets;
+    }
+
+    // Java's own is made of method handles, which the quick compiler calls one by one.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ServerAddress server
+                && low == server.low
+                && high == server.high
+                && port == server.port
+                && isIpv4 == server.isIpv4;
     }
 
     @Override

@@ -19,8 +19,9 @@ final class TrainCommand implements Command {
     /// Each is some 200 queries: enough for the compiler to know the path of a packet.
     private static final int ROUNDS = 20;
 
-    /// Each is some 3,000 questions, a half of them cold: the compiler must know all that resolving needs.
-    private static final int RESOLVER_ROUNDS = 4;
+    /// Each is some 3,000 questions, a half of them cold. One is enough to load what resolving needs; more would only
+    /// fill the cache with profiles, which a resolver does not use and every server would hold in memory.
+    private static final int RESOLVER_ROUNDS = 1;
 
     /// Lines of the log are written too, some queries among them, but nobody needs to see them.
     private static final String LOG = "{file: log, queries: {sample: 100}}";

@@ -17,7 +17,21 @@ import org.jspecify.annotations.Nullable;
 final class Verdicts {
     private static final int OVERHEAD_OCTETS = 256;
 
-    private record Key(Name owner, int type, int hash) {}
+    private record Key(Name owner, int type, int hash) {
+        // Java's own are made of method handles, which the quick compiler calls one by one.
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Key key
+                    && hash == key.hash
+                    && type == key.type
+                    && owner.equals(key.owner);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * owner.hashCode() + hash;
+        }
+    }
 
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Seen(
