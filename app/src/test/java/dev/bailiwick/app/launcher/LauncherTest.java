@@ -135,8 +135,8 @@ class LauncherTest {
         Path zones = Files.writeString(folder.resolve("a.yaml"), "authoritative: {zones: []}\n");
 
         assertThat(installed.run("serve", "--config", resolver.toString()).out())
-                .contains("-Xmn32m");
-        assertThat(installed.run("serve", "--config=" + resolver).out()).contains("-Xmn32m");
+                .contains("-Xmn16m");
+        assertThat(installed.run("serve", "--config=" + resolver).out()).contains("-Xmn16m");
         assertThat(installed.run("serve", "--config", zones.toString()).out()).contains("-Xmn4m");
         assertThat(installed.run("serve", "--config", "absent").out()).contains("-Xmn4m");
     }

@@ -20,6 +20,6 @@ record ClientKey(boolean isIpv4, long bits) {
 
     @Override
     public int hashCode() {
-        return (int) (bits * 0x9e37_79b9_7f4a_7c15L >>> Integer.SIZE);
+        return (int) ((bits * 0x9e37_79b9_7f4a_7c15L) >>> Integer.SIZE);
     }
 }
