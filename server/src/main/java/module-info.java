@@ -7,6 +7,7 @@ module dev.bailiwick.server {
     requires transitive dev.bailiwick.config;
     requires transitive dev.bailiwick.guard;
     requires transitive dev.bailiwick.net;
+    requires transitive dev.bailiwick.policy;
     requires transitive dev.bailiwick.resolver;
     requires transitive dev.bailiwick.store;
     requires transitive dev.bailiwick.transfer;

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param stubZones zones whose servers the operator names
 /// @param forwardZones zones that other resolvers resolve
 /// @param local what is answered here
+/// @param policies lists that change answers, the first that has a rule decides
 /// @param privateAddresses what public names must not have
 /// @param privateNames below which they may
 /// @param validation of signatures (DNSSEC)
@@ -37,6 +38,7 @@ public record RecursiveSettings(
         List<FixedZoneSettings> stubZones,
         List<FixedZoneSettings> forwardZones,
         LocalSettings local,
+        List<PolicySettings> policies,
         List<NetworkPrefix> privateAddresses,
         List<Name> privateNames,
         ValidationSettings validation,
@@ -112,6 +114,14 @@ public record RecursiveSettings(
                             + " believed within its zone only.");
     private static final Key<LocalSettings> LOCAL =
             Key.section("local", LocalSettings.SECTION, "Names that are answered here.");
+    private static final Key<List<PolicySettings>> POLICIES =
+            Key.of(
+                    "policies",
+                    ListOf.unique(
+                            PolicySettings.SECTION, "lists", 0, PolicySettings::name, "list"),
+                    List.of(),
+                    "Response policy zones, block lists and allow lists. The first one with a rule"
+                            + " decides. A reload reads them again.");
     private static final Key<List<NetworkPrefix>> PRIVATE_ADDRESSES =
             Key.of(
                     "private-addresses",
@@ -173,6 +183,7 @@ public record RecursiveSettings(
                             STUB_ZONES,
                             FORWARD_ZONES,
                             LOCAL,
+                            POLICIES,
                             PRIVATE_ADDRESSES,
                             PRIVATE_NAMES,
                             DNSSEC,
@@ -214,6 +225,27 @@ public record RecursiveSettings(
         }
     }
 
+    /// These settings with the lists of others, which a reload takes on.
+    public RecursiveSettings withPolicies(List<PolicySettings> lists) {
+        return new RecursiveSettings(
+                clients,
+                answersNonRecursive,
+                minimalResponses,
+                rootHints,
+                outgoing,
+                cache,
+                stale,
+                outstanding,
+                stubZones,
+                forwardZones,
+                local,
+                lists,
+                privateAddresses,
+                privateNames,
+                validation,
+                dns64);
+    }
+
     private static RecursiveSettings build(Fields fields) {
         return new RecursiveSettings(
                 fields.get(CLIENTS),
@@ -227,6 +259,7 @@ public record RecursiveSettings(
                 fields.get(STUB_ZONES),
                 fields.get(FORWARD_ZONES),
                 fields.get(LOCAL),
+                fields.get(POLICIES),
                 fields.get(PRIVATE_ADDRESSES),
                 fields.get(PRIVATE_NAMES),
                 fields.get(DNSSEC),

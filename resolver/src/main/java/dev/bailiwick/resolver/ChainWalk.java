@@ -28,6 +28,7 @@ final class ChainWalk {
     private final Links.Chain chain;
     private final int mostAliases;
     private final int type;
+    private final PolicyWalk policy;
     private final List<SignedRrSet> answer = new ArrayList<>(2);
     private final List<SignedRrSet> authority = new ArrayList<>(0);
     private final List<Resolution.ExtendedErrorEntry> errors = new ArrayList<>(0);
@@ -35,6 +36,7 @@ final class ChainWalk {
     private Security security = Security.SECURE;
     private boolean isStale;
     private boolean isLocal;
+    private boolean isLocalFromStart;
     private boolean isDueForPrefetch;
 
     ChainWalk(
@@ -53,6 +55,7 @@ final class ChainWalk {
         this.chain = chain;
         this.mostAliases = mostAliases;
         this.type = type;
+        this.policy = new PolicyWalk(chain.policing, links, chain.trace, type);
     }
 
     /// Walks from a name to the end.
@@ -61,6 +64,7 @@ final class ChainWalk {
         LocalAnswer local = locals.answer(name, type);
         if (local != null) {
             isLocal = true;
+            isLocalFromStart = true;
             Name next = take(local);
             if (next == null) {
                 security = Security.INSECURE;
@@ -70,7 +74,7 @@ final class ChainWalk {
             name = next;
         }
         for (int links = 0; links <= mostAliases; links++) {
-            Name next = link(name);
+            Name next = step(name, links == 0);
             if (next == null) {
                 return resolution();
             }
@@ -78,6 +82,57 @@ final class ChainWalk {
         }
         // RFC 1034 §5.2.2 asks for a bound; a chain that long is a loop or an attack.
         return failure(ExtendedError.OTHER, "too many aliases");
+    }
+
+    /// One step: what the policy has for a name, or what others have. The name it leads on to, or null at the end.
+    private @Nullable Name step(Name name, boolean isAsked) throws InterruptedException {
+        Ruling before = policy.before(name, isAsked);
+        if (before != null) {
+            isLocal = true;
+            isLocalFromStart |= isAsked;
+            return obey(before);
+        }
+        // Servers that are known already are not asked when they are listed.
+        Ruling known = policy.ofServers(name);
+        Links.Link link = known == null ? links.at(name, type, chain) : null;
+        Ruling found = link == null ? known : policy.ofServers(name);
+        if (link == null || found != null) {
+            isLocal = true;
+            return found == null ? null : obey(found);
+        }
+        isLocal = isLocalFromStart;
+        Name next = take(name, link);
+        Ruling last = next == null && rcode == Rcode.NOERROR ? policy.atEnd(name, answer) : null;
+        if (last == null) {
+            return next;
+        }
+        answer.removeIf(set -> last.kind() != Ruling.Kind.DATA || set.owner().equals(name));
+        authority.clear();
+        return obey(last);
+    }
+
+    /// Takes what the policy says; the name it leads on to, or null.
+    private @Nullable Name obey(Ruling ruling) {
+        security = Security.INSECURE;
+        switch (ruling.kind()) {
+            case NXDOMAIN -> rcode = Rcode.NXDOMAIN;
+            case DROP, TRUNCATE -> {
+                answer.clear();
+                authority.clear();
+            }
+            case DATA -> {
+                for (RrSet set : policy.data(ruling)) {
+                    answer.add(SignedRrSet.unsigned(set));
+                    if (set.type() == RrType.CNAME && type != RrType.CNAME && type != RrType.ANY) {
+                        return Name.of(set.rdata().getFirst());
+                    }
+                }
+            }
+            case PASS, NODATA -> {
+                return null;
+            }
+        }
+        return null;
     }
 
     /// Takes what is answered here; the name it leads on to, or null.
@@ -113,8 +168,8 @@ final class ChainWalk {
     }
 
     /// Takes the link at a name; the name it leads on to, or null at the end.
-    private @Nullable Name link(Name name) throws InterruptedException {
-        return switch (links.at(name, type, chain)) {
+    private @Nullable Name take(Name name, Links.Link link) throws InterruptedException {
+        return switch (link) {
             case Links.Link.Missing missing -> {
                 failure(missing.error(), missing.text());
                 yield null;
@@ -259,15 +314,16 @@ final class ChainWalk {
                                     : ExtendedError.STALE_ANSWER,
                             ""));
         }
-        return new Resolution(
-                rcode,
-                answer,
-                authority,
-                List.of(),
-                security,
-                errors,
-                isStale,
-                isLocal,
-                isDueForPrefetch);
+        return policy.marked(
+                new Resolution(
+                        rcode,
+                        answer,
+                        authority,
+                        List.of(),
+                        security,
+                        errors,
+                        isStale,
+                        isLocal,
+                        isDueForPrefetch));
     }
 }

@@ -4,7 +4,9 @@ import dev.bailiwick.cache.Entry;
 import dev.bailiwick.cache.RecordCache;
 import dev.bailiwick.cache.RecordKey;
 import dev.bailiwick.cache.Security;
+import dev.bailiwick.resolver.delegation.Delegation;
 import dev.bailiwick.resolver.delegation.DelegationStore;
+import dev.bailiwick.resolver.delegation.NameServer;
 import dev.bailiwick.resolver.fetch.Fetched;
 import dev.bailiwick.resolver.fetch.Fetcher;
 import dev.bailiwick.resolver.fetch.Job;
@@ -78,13 +80,15 @@ final class Links {
         final Budget budget;
         final Trace trace;
         final boolean isCheckingDisabled;
+        final Policing policing;
         final List<Entry> fetched = new ArrayList<>(2);
         private @Nullable Map<RecordKey, Set<ServerAddress>> servers;
 
-        Chain(Budget budget, Trace trace, boolean isCheckingDisabled) {
+        Chain(Budget budget, Trace trace, boolean isCheckingDisabled, Policing policing) {
             this.budget = budget;
             this.trace = trace;
             this.isCheckingDisabled = isCheckingDisabled;
+            this.policing = policing;
         }
 
         void remember(Job job) {
@@ -101,6 +105,28 @@ final class Links {
             return servers == null
                     ? Set.of()
                     : servers.getOrDefault(new RecordKey(name, type), Set.of());
+        }
+    }
+
+    /// The servers of a name's zone and of the zones above it, as far as they are known: what was delegated to them
+    /// counts as long as it is remembered, for answers outlive delegations.
+    void servers(Name name, List<Name> names, List<ServerAddress> addresses) {
+        for (Delegation zone : delegations.above(name)) {
+            for (NameServer server : zone.servers()) {
+                names.add(server.name());
+                addresses.addAll(server.glue());
+                addAddresses(records.peek(server.name(), RrType.A), addresses);
+                addAddresses(records.peek(server.name(), RrType.AAAA), addresses);
+            }
+        }
+    }
+
+    private static void addAddresses(@Nullable Entry entry, List<ServerAddress> addresses) {
+        SignedRrSet set = entry == null ? null : entry.set();
+        if (set != null) {
+            for (byte[] octets : set.set().rdata()) {
+                addresses.add(ServerAddress.of(octets, 0));
+            }
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.List;
 /// @param isStale whether something in it has expired (RFC 8767)
 /// @param isLocal whether the operator's data or a special-use name answered: no server was asked
 /// @param isDueForPrefetch whether a part of it has nearly expired, so that [Resolver#refresh] is worth it
+/// @param fate what the operator's policy made of it
 public record Resolution(
         int rcode,
         List<SignedRrSet> answer,
@@ -24,7 +25,10 @@ public record Resolution(
         List<ExtendedErrorEntry> errors,
         boolean isStale,
         boolean isLocal,
-        boolean isDueForPrefetch) {
+        boolean isDueForPrefetch,
+        Fate fate) {
+    /// Seconds that an answer of the policy without records is kept.
+    private static final long POLICY_SECONDS = 300;
 
     public Resolution {
         answer = List.copyOf(answer);
@@ -33,13 +37,50 @@ public record Resolution(
         errors = List.copyOf(errors);
     }
 
+    /// A resolution that policy had no part in.
+    public Resolution(
+            int rcode,
+            List<SignedRrSet> answer,
+            List<SignedRrSet> authority,
+            List<SignedRrSet> additional,
+            Security security,
+            List<ExtendedErrorEntry> errors,
+            boolean isStale,
+            boolean isLocal,
+            boolean isDueForPrefetch) {
+        this(
+                rcode,
+                answer,
+                authority,
+                additional,
+                security,
+                errors,
+                isStale,
+                isLocal,
+                isDueForPrefetch,
+                Fate.ANSWERED);
+    }
+
+    /// What the operator's policy made of a resolution.
+    public enum Fate {
+        /** Nothing. */
+        ANSWERED,
+        /** Other records, or none. */
+        POLICY,
+        /** An empty response over UDP that sends the client to TCP. */
+        TRUNCATED,
+        /** No response. */
+        DROPPED
+    }
+
     /// An extended error.
     ///
     /// @param code a number of [dev.bailiwick.wire.ExtendedError]
     /// @param text for people, maybe empty
     public record ExtendedErrorEntry(int code, String text) {}
 
-    /// Seconds that the whole may be kept: the least TTL in it; 0 when it may not be kept or has no records.
+    /// Seconds that the whole may be kept: the least TTL in it; 0 when it may not be kept or has no records,
+    /// policy apart.
     public long ttlSeconds() {
         if (isStale) {
             return 0;
@@ -51,6 +92,9 @@ public record Resolution(
         for (SignedRrSet set : authority) {
             least = Math.min(least, set.set().ttl());
         }
-        return least == Long.MAX_VALUE ? 0 : least;
+        if (least == Long.MAX_VALUE) {
+            return fate == Fate.ANSWERED ? 0 : POLICY_SECONDS;
+        }
+        return least;
     }
 }

@@ -94,7 +94,8 @@ public final class Resolver {
 
     /// Answers a question, on the caller's virtual thread.
     public Resolution resolve(Query query, Budget budget, Trace trace) throws InterruptedException {
-        Links.Chain chain = new Links.Chain(budget, trace, query.isCheckingDisabled());
+        Links.Chain chain =
+                new Links.Chain(budget, trace, query.isCheckingDisabled(), query.policing());
         Dns64 making = dns64;
         if (making != null && query.type() == RrType.PTR) {
             Name reverse = making.reverse(query.name());
@@ -120,13 +121,16 @@ public final class Resolver {
             throws InterruptedException {
         boolean isBogus = without.security() == Security.BOGUS;
         if (isBogus
+                || without.fate() != Resolution.Fate.ANSWERED
                 || without.rcode() == Rcode.NXDOMAIN
                 || without.rcode() == Rcode.REFUSED
                 || hasUsable(without)) {
             return without;
         }
         Resolution four = walk(query.name(), RrType.A, chain);
-        if (four.rcode() == Rcode.SERVFAIL) {
+        if (four.rcode() == Rcode.SERVFAIL
+                || four.fate() == Resolution.Fate.DROPPED
+                || four.fate() == Resolution.Fate.TRUNCATED) {
             // Bogus, or nobody answered: there may be addresses all the same.
             return four;
         }
@@ -153,7 +157,8 @@ public final class Resolver {
                 four.errors(),
                 four.isStale(),
                 four.isLocal(),
-                four.isDueForPrefetch());
+                four.isDueForPrefetch(),
+                four.fate());
     }
 
     private static boolean hasUsable(Resolution resolution) {
@@ -169,6 +174,10 @@ public final class Resolver {
     private Resolution reversed(Query query, Name reverse, Links.Chain chain)
             throws InterruptedException {
         Resolution target = walk(reverse, RrType.PTR, chain);
+        if (target.fate() == Resolution.Fate.DROPPED
+                || target.fate() == Resolution.Fate.TRUNCATED) {
+            return target;
+        }
         List<SignedRrSet> answer = new ArrayList<>();
         answer.add(
                 SignedRrSet.unsigned(
@@ -188,7 +197,8 @@ public final class Resolver {
                 target.errors(),
                 target.isStale(),
                 target.isLocal(),
-                target.isDueForPrefetch());
+                target.isDueForPrefetch(),
+                target.fate());
     }
 
     /// A full ledger for a question that begins now.

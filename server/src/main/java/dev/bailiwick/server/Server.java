@@ -271,6 +271,15 @@ public final class Server implements AutoCloseable {
             LOG.warn("{} has changed; that takes a restart", section);
             problems.add(section + " has changed; that takes a restart");
         }
+        Resolving role = resolving;
+        if (role != null && next.role() instanceof RecursiveSettings wanted) {
+            List<String> mistakes = role.reload(wanted);
+            mistakes.forEach(mistake -> LOG.error("{}; the lists stay as they were", mistake));
+            if (!mistakes.isEmpty()) {
+                reloadFailures.incrementAndGet();
+            }
+            problems.addAll(mistakes);
+        }
         ZoneKeeper.Outcome outcome = take(next);
         configuration = next;
         return finish(outcome, problems);

@@ -218,7 +218,9 @@ final class Translation {
         if (!now.log().equals(next.log())) {
             sections.add("log");
         }
-        if (now.role() instanceof RecursiveSettings && !now.role().equals(next.role())) {
+        if (now.role() instanceof RecursiveSettings role
+                && !(next.role() instanceof RecursiveSettings other
+                        && role.equals(other.withPolicies(role.policies())))) {
             sections.add("recursive");
         }
         if (!journal(now).equals(journal(next))) {

@@ -94,6 +94,18 @@ public final class DelegationStore {
         return null;
     }
 
+    /// The delegations at and above a name that parents told of, expired ones too, the deepest first.
+    public List<Delegation> above(Name name) {
+        List<Delegation> found = new ArrayList<>();
+        for (int labels = name.labels(); labels > 0; labels--) {
+            Delegation delegation = learnt.peek(name.suffix(labels));
+            if (delegation != null) {
+                found.add(delegation);
+            }
+        }
+        return found;
+    }
+
     /// What the operator says about a zone.
     public @Nullable FixedZone fixedZone(Name zone) {
         return fixedZones.get(zone);

@@ -42,6 +42,11 @@ final class AnswerCache {
                         : key.length() == length && Names.equal(key.name(), 0, wire, 0, length));
     }
 
+    /// Takes out the answers that were made under other policies.
+    int keepGeneration(int generation) {
+        return answers.removeIf((key, answer) -> key.generation() != generation);
+    }
+
     int size() {
         return answers.size();
     }

@@ -14,14 +14,30 @@ final class AnswerKey {
     /// The client takes what does not validate (RFC 4035 §3.2.2).
     static final int CHECKING_DISABLED = 2;
 
+    /// The query came over a stream, where a policy that sends clients to TCP lets them pass.
+    static final int STREAM = 4;
+
     private byte[] name = {0};
     private int length = 1;
     private long hash;
     private int type;
     private int variant;
+    private int generation;
+    private long clientRule;
+
+    /// Borrows a name for a look-up. There is no policy.
+    void set(SearchName asked, int askedType, int askedVariant) {
+        set(asked, askedType, askedVariant, 0, 0);
+    }
 
     /// Borrows a name for a look-up.
-    void set(SearchName asked, int askedType, int askedVariant) {
+    ///
+    /// @param askedGeneration of the policy: an answer made under another one is never found
+    /// @param rule of the policy for the client
+    void set(
+            SearchName asked, int askedType, int askedVariant, int askedGeneration, long rule) {
+        generation = askedGeneration;
+        clientRule = rule;
         name = asked.lower();
         length = asked.length();
         hash = asked.hash(0);
@@ -37,6 +53,8 @@ final class AnswerKey {
         copy.hash = hash;
         copy.type = type;
         copy.variant = variant;
+        copy.generation = generation;
+        copy.clientRule = clientRule;
         return copy;
     }
 
@@ -50,6 +68,18 @@ final class AnswerKey {
 
     boolean isCheckingDisabled() {
         return (variant & CHECKING_DISABLED) != 0;
+    }
+
+    boolean isStream() {
+        return (variant & STREAM) != 0;
+    }
+
+    int generation() {
+        return generation;
+    }
+
+    long clientRule() {
+        return clientRule;
     }
 
     /// Octets of the name, in lower case.
@@ -75,6 +105,7 @@ final class AnswerKey {
     @Override
     public int hashCode() {
         long mixed = hash + type * 0x9e37_79b9_7f4a_7c15L + variant * 0xd6e8_feb8_6659_fd93L;
+        mixed += (clientRule * 31 + generation) * 0xd6e8_feb8_6659_fd93L;
         return (int) (mixed ^ mixed >>> 32);
     }
 
@@ -84,6 +115,8 @@ final class AnswerKey {
                 && key.hash == hash
                 && key.type == type
                 && key.variant == variant
+                && key.generation == generation
+                && key.clientRule == clientRule
                 && key.length == length
                 && Arrays.equals(key.name, 0, length, name, 0, length);
     }

@@ -61,6 +61,7 @@ final class AnswerWriter {
                 additionals,
                 resolution.security() == Security.SECURE,
                 resolution.isLocal(),
+                resolution.fate(),
                 ErrorOptions.write(resolution.errors(), true),
                 ErrorOptions.write(resolution.errors(), false),
                 nowNanos,

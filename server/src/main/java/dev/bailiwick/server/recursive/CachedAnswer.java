@@ -1,5 +1,7 @@
 package dev.bailiwick.server.recursive;
 
+import dev.bailiwick.resolver.Resolution;
+
 /// A response without what differs from client to client: the octets behind the question, as they go out.
 ///
 /// Names in it point to the question's name at index 12 of the message, so that they come back in the letter case in
@@ -16,6 +18,7 @@ final class CachedAnswer {
     final int additionals;
     final boolean isSecure;
     final boolean isAuthoritative;
+    final Resolution.Fate fate;
     final byte[] options;
     final byte[] shortOptions;
     final long storedNanos;
@@ -28,6 +31,7 @@ final class CachedAnswer {
     /// @param ttls where in the body TTLs are
     /// @param isSecure whether AD may be set
     /// @param isAuthoritative whether AA is set: the operator's own data
+    /// @param fate what policy made of it
     /// @param options extended errors as EDNS options
     /// @param shortOptions the same without their texts
     /// @param storedNanos when the TTLs were what the body says
@@ -41,6 +45,7 @@ final class CachedAnswer {
             int additionals,
             boolean isSecure,
             boolean isAuthoritative,
+            Resolution.Fate fate,
             byte[] options,
             byte[] shortOptions,
             long storedNanos,
@@ -53,6 +58,7 @@ final class CachedAnswer {
         this.additionals = additionals;
         this.isSecure = isSecure;
         this.isAuthoritative = isAuthoritative;
+        this.fate = fate;
         this.options = options;
         this.shortOptions = shortOptions;
         this.storedNanos = storedNanos;
@@ -64,7 +70,19 @@ final class CachedAnswer {
     /// @param options an extended error as an EDNS option, maybe none
     static CachedAnswer failure(int rcode, byte[] options) {
         return new CachedAnswer(
-                rcode, NOTHING, NO_TTLS, 0, 0, 0, false, false, options, options, 0, 0);
+                rcode,
+                NOTHING,
+                NO_TTLS,
+                0,
+                0,
+                0,
+                false,
+                false,
+                Resolution.Fate.ANSWERED,
+                options,
+                options,
+                0,
+                0);
     }
 
     /// Estimated memory.

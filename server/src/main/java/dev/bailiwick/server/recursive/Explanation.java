@@ -3,6 +3,7 @@ package dev.bailiwick.server.recursive;
 import dev.bailiwick.cache.Entry;
 import dev.bailiwick.resolver.Budget;
 import dev.bailiwick.resolver.Clock;
+import dev.bailiwick.resolver.Policing;
 import dev.bailiwick.resolver.Query;
 import dev.bailiwick.resolver.Resolution;
 import dev.bailiwick.resolver.Resolver;
@@ -51,12 +52,12 @@ final class Explanation {
         }
     }
 
-    Map<String, Object> of(Name name, int type) throws InterruptedException {
+    Map<String, Object> of(Name name, int type, Policing policing) throws InterruptedException {
         Steps heard = new Steps();
         Budget budget = resolver.newBudget();
         long began = clock.nanos();
         Resolution resolution =
-                resolver.resolve(new Query(name, type, true, false, 0), budget, heard);
+                resolver.resolve(new Query(name, type, true, false, 0, policing), budget, heard);
         long ended = clock.nanos();
         Map<String, Object> told = new LinkedHashMap<>();
         told.put("question", name + " " + RrType.text(type));
@@ -71,6 +72,7 @@ final class Explanation {
         told.put("security", word(resolution.security()));
         told.put("stale", resolution.isStale());
         told.put("local", resolution.isLocal());
+        told.put("policy", word(resolution.fate()));
         told.put("answer", records(resolution.answer()));
         told.put("authority", records(resolution.authority()));
         List<String> errors = new ArrayList<>();

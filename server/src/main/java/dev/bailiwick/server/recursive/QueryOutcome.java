@@ -4,6 +4,7 @@ package dev.bailiwick.server.recursive;
 /// counted at the [ResolutionDesk].
 public enum QueryOutcome {
     CACHED("cached"),
+    POLICY("policy"),
     DEFERRED("deferred"),
     CLIENT("refused-client"),
     NON_RECURSIVE("refused-non-recursive"),
@@ -18,6 +19,7 @@ public enum QueryOutcome {
     EDNS_VERSION("badvers"),
     BUSY("servfail-busy"),
     FLOOD("dropped-client"),
+    POLICY_DROP("dropped-policy"),
     SHORT("dropped-short"),
     RESPONSE("dropped-response");
 

@@ -3,6 +3,7 @@ package dev.bailiwick.server.recursive;
 import dev.bailiwick.guard.AddressSet;
 import dev.bailiwick.net.Exchange;
 import dev.bailiwick.net.RequestHandler;
+import dev.bailiwick.policy.Policy;
 import dev.bailiwick.resolver.Clock;
 import dev.bailiwick.wire.ExtendedError;
 import dev.bailiwick.wire.Header;
@@ -39,6 +40,8 @@ final class RecursivePipeline implements RequestHandler {
     private final ResolutionDesk desk;
     private final Clock clock;
     private final QueryCounters counters;
+    private final Policies policies;
+    private Policies.Snapshot policy;
     private long nowNanos;
 
     RecursivePipeline(
@@ -48,7 +51,8 @@ final class RecursivePipeline implements RequestHandler {
             AnswerCache answers,
             ResolutionDesk desk,
             Clock clock,
-            QueryCounters counters) {
+            QueryCounters counters,
+            Policies policies) {
         this.clients = clients;
         this.answersNonRecursive = answersNonRecursive;
         this.settings = settings;
@@ -56,6 +60,8 @@ final class RecursivePipeline implements RequestHandler {
         this.desk = desk;
         this.clock = clock;
         this.counters = counters;
+        this.policies = policies;
+        policy = policies.current();
         nowNanos = clock.nanos();
     }
 
@@ -66,6 +72,7 @@ final class RecursivePipeline implements RequestHandler {
     @Override
     public void onBatch(long workerNanos) {
         nowNanos = clock.nanos();
+        policy = policies.current();
     }
 
     @Override
@@ -136,16 +143,27 @@ final class RecursivePipeline implements RequestHandler {
     private int answer(Exchange exchange) {
         int variant = asked.isDnssecOk ? AnswerKey.DNSSEC_OK : 0;
         variant |= (question.flags() & Header.CD) != 0 ? AnswerKey.CHECKING_DISABLED : 0;
-        key.set(question.qname(), question.qtype(), variant);
+        Policy lists = policy.policy();
+        if (asked.isStream && lists.looksAtTransport()) {
+            variant |= AnswerKey.STREAM;
+        }
+        long rule = lists.client(exchange.isIpv4(), exchange.peerHigh(), exchange.peerLow());
+        key.set(question.qname(), question.qtype(), variant, policy.generation(), rule);
         CachedAnswer answer = answers.find(key, nowNanos);
         if (answer == null) {
             return defer(exchange);
         }
-        if (answer.isNearItsEnd(nowNanos) && !answer.isRefreshing) {
-            answer.isRefreshing = true;
-            desk.refresh(key.copy());
-        }
-        return tell(exchange, answer, QueryOutcome.CACHED);
+        return switch (answer.fate) {
+            case ANSWERED -> {
+                if (answer.isNearItsEnd(nowNanos) && !answer.isRefreshing) {
+                    answer.isRefreshing = true;
+                    desk.refresh(key.copy());
+                }
+                yield tell(exchange, answer, QueryOutcome.CACHED);
+            }
+            case POLICY, TRUNCATED -> tell(exchange, answer, QueryOutcome.POLICY);
+            case DROPPED -> drop(exchange, QueryOutcome.POLICY_DROP);
+        };
     }
 
     private int defer(Exchange exchange) {

@@ -58,6 +58,7 @@ final class ResolutionDesk {
     private final Clock clock;
     private final DeskSettings settings;
     private final ResponseSettings responses;
+    private final Policies policies;
     private final ConcurrentHashMap<AnswerKey, Pending> pending = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<ClientKey, Integer> clients = new ConcurrentHashMap<>();
     private final AtomicInteger questions = new AtomicInteger();
@@ -75,12 +76,14 @@ final class ResolutionDesk {
             AnswerCache answers,
             Clock clock,
             DeskSettings settings,
-            ResponseSettings responses) {
+            ResponseSettings responses,
+            Policies policies) {
         this.resolver = resolver;
         this.answers = answers;
         this.clock = clock;
         this.settings = settings;
         this.responses = responses;
+        this.policies = policies;
     }
 
     /// What a resolution needs to write with.
@@ -159,7 +162,12 @@ final class ResolutionDesk {
     private Resolution resolve(AnswerKey key, long client) throws InterruptedException {
         Query query =
                 new Query(
-                        name(key), key.type(), key.isDnssecOk(), key.isCheckingDisabled(), client);
+                        name(key),
+                        key.type(),
+                        key.isDnssecOk(),
+                        key.isCheckingDisabled(),
+                        client,
+                        policies.about(key));
         try {
             return resolver.resolve(query, resolver.newBudget(), Trace.NONE);
         } catch (RuntimeException bug) {
@@ -212,7 +220,7 @@ final class ResolutionDesk {
         Responder responder = waiter.responder();
         if (!waiter.asked().isStream && now - waiter.sinceNanos() > settings.discardNanos()) {
             late.increment();
-        } else if (!responder.isCancelled()) {
+        } else if (answer.fate != Resolution.Fate.DROPPED && !responder.isCancelled()) {
             int length =
                     ResponseWriter.write(
                             answer, waiter.request(), waiter.asked(), responses, now, out);

@@ -36,6 +36,7 @@ public final class Resolving implements AutoCloseable {
     private final Resolver resolver;
     private final AnswerCache answers;
     private final ResolutionDesk desk;
+    private final Policies policies;
     private final Semaphore background = new Semaphore(BACKGROUND);
     private final Map<Transport, List<QueryCounters>> counters = new ConcurrentHashMap<>();
 
@@ -49,6 +50,7 @@ public final class Resolving implements AutoCloseable {
                         (int) configuration.server().tcp().idleTimeout().toMillis() / 100,
                         nsid == null ? new byte[0] : nsid);
         clients = ResolverTranslation.clients(role);
+        policies = new Policies(PolicyTranslation.policy(role.policies()));
         SecureEntropy entropy = new SecureEntropy(world.entropy());
         sockets =
                 UpstreamSockets.open(
@@ -76,7 +78,8 @@ public final class Resolving implements AutoCloseable {
                                 role.outstanding().discardAfter().toNanos(),
                                 role.minimalResponses(),
                                 role.cache().prefetches()),
-                        responses);
+                        responses,
+                        policies);
     }
 
     /// The role as a configuration says.
@@ -107,7 +110,14 @@ public final class Resolving implements AutoCloseable {
         QueryCounters added = new QueryCounters();
         counters.computeIfAbsent(transport, t -> new CopyOnWriteArrayList<>()).add(added);
         return new RecursivePipeline(
-                clients, role.answersNonRecursive(), responses, answers, desk, clock, added);
+                clients,
+                role.answersNonRecursive(),
+                responses,
+                answers,
+                desk,
+                clock,
+                added,
+                policies);
     }
 
     /// What is counted.
@@ -122,7 +132,21 @@ public final class Resolving implements AutoCloseable {
 
     /// Resolves a question and tells every step, what the cache had and what it cost.
     public Map<String, Object> explain(Name name, int type) throws InterruptedException {
-        return new Explanation(resolver, clock).of(name, type);
+        return new Explanation(resolver, clock).of(name, type, policies.aboutAnybody());
+    }
+
+    /// Reads the policy's lists again, as a configuration says.
+    ///
+    /// @return what is wrong; then the lists stay as they were
+    public List<String> reload(RecursiveSettings next) {
+        try {
+            if (!next.policies().isEmpty() || !policies.current().policy().isEmpty()) {
+                answers.keepGeneration(policies.next(PolicyTranslation.policy(next.policies())));
+            }
+            return List.of();
+        } catch (StartFailure e) {
+            return List.of(String.valueOf(e.getMessage()));
+        }
     }
 
     /// How it is.
@@ -131,6 +155,9 @@ public final class Resolving implements AutoCloseable {
         status.put("questions_outstanding", desk.outstanding());
         status.put("cached_answers", answers.size());
         status.put("cached_records", resolver.records().size());
+        Map<String, Object> lists = new LinkedHashMap<>();
+        policies.current().policy().lists().forEach(list -> lists.put(list.name(), list.size()));
+        status.put("policy_rules", lists);
         return status;
     }
 
@@ -148,6 +175,10 @@ public final class Resolving implements AutoCloseable {
 
     UpstreamSockets sockets() {
         return sockets;
+    }
+
+    Policies policies() {
+        return policies;
     }
 
     Clock clock() {

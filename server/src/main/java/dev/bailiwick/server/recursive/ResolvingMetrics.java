@@ -2,6 +2,7 @@ package dev.bailiwick.server.recursive;
 
 import dev.bailiwick.net.Transport;
 import dev.bailiwick.net.upstream.UpstreamCounters;
+import dev.bailiwick.resolver.Ruling;
 import dev.bailiwick.server.metrics.Metric;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,7 @@ final class ResolvingMetrics {
         numbers.questions();
         numbers.caches();
         numbers.upstream();
+        numbers.policy();
         return numbers.metrics;
     }
 
@@ -114,6 +116,27 @@ final class ResolvingMetrics {
                         "cache",
                         cache,
                         count));
+    }
+
+    private void policy() {
+        Policies policies = role.policies();
+        for (Ruling.Kind kind : Ruling.Kind.values()) {
+            metrics.add(
+                    Metric.counter(
+                            "bailiwick_policy_rulings_total",
+                            "What lists did when answers were made; answers from the cache are"
+                                    + " counted as client queries with the outcome policy",
+                            "action",
+                            kind.name().toLowerCase(Locale.ROOT),
+                            () -> policies.rulings(kind)));
+        }
+        counter(
+                "bailiwick_policy_disabled_total",
+                "What disabled lists would have done",
+                policies::disabled);
+        metrics.add(
+                Metric.gauge(
+                        "bailiwick_policy_rules", "Rules of all lists", policies::size));
     }
 
     private void upstream() {

@@ -1,5 +1,6 @@
 package dev.bailiwick.server.recursive;
 
+import dev.bailiwick.resolver.Resolution;
 import dev.bailiwick.wire.EdnsOption;
 import dev.bailiwick.wire.Header;
 import dev.bailiwick.wire.Octets;
@@ -35,6 +36,7 @@ final class ResponseWriter {
         int at = questionEnd;
         int optOctets = asked.hasEdns ? optOctets(asked, settings) : 0;
         boolean isTruncated = questionEnd + answer.body.length + optOctets > limit;
+        isTruncated |= answer.fate == Resolution.Fate.TRUNCATED && !asked.isStream;
         if (!isTruncated) {
             System.arraycopy(answer.body, 0, out, at, answer.body.length);
             age(answer, nowNanos, out, at);

@@ -9,6 +9,7 @@ import dev.bailiwick.guard.Prefix;
 import dev.bailiwick.net.Exchange;
 import dev.bailiwick.net.RequestHandler;
 import dev.bailiwick.net.Transport;
+import dev.bailiwick.policy.Policy;
 import dev.bailiwick.resolver.Clock;
 import dev.bailiwick.resolver.Limits;
 import dev.bailiwick.resolver.Reply;
@@ -57,6 +58,7 @@ class RecursivePipelineTest {
             };
     private final AnswerCache answers = new AnswerCache(1 << 20);
     private final ResponseSettings responses = new ResponseSettings(1232, 100, new byte[0]);
+    private final Policies policies = new Policies(Policy.NONE);
     private final ResolutionDesk desk =
             new ResolutionDesk(
                     new Resolver(
@@ -71,7 +73,8 @@ class RecursivePipelineTest {
                     answers,
                     clock,
                     new DeskSettings(100, 10, SECOND, true, true),
-                    responses);
+                    responses,
+                    policies);
     private final QueryCounters counters = new QueryCounters();
     private final RecursivePipeline pipeline =
             new RecursivePipeline(
@@ -81,7 +84,8 @@ class RecursivePipelineTest {
                     answers,
                     desk,
                     clock,
-                    counters);
+                    counters,
+                    policies);
     private final Exchange exchange = new Exchange(Transport.UDP);
 
     private static SignedRrSet addresses(Name owner, long ttl, int count) {
