@@ -9,8 +9,10 @@ import java.time.Duration;
 ///
 /// @param questions different ones that are resolved at the same time
 /// @param perClient clients' queries that wait, of one address
+/// @param queriesPerSecond that one client may send; 0 for any number
 /// @param discardAfter how long after it came a query is not answered over UDP any more
-public record OutstandingSettings(int questions, int perClient, Duration discardAfter) {
+public record OutstandingSettings(
+        int questions, int perClient, int queriesPerSecond, Duration discardAfter) {
 
     private static final Key<Integer> QUESTIONS =
             Key.of(
@@ -24,6 +26,15 @@ public record OutstandingSettings(int questions, int perClient, Duration discard
                     Quantities.integer(1, 100_000),
                     1000,
                     "Queries of one client that wait; one more is dropped.");
+    private static final Key<Integer> QUERIES_PER_SECOND =
+            Key.of(
+                    "queries-per-second",
+                    Quantities.integer(0, 1_000_000),
+                    10_000,
+                    "Queries that one client may send, an IPv4 address or an IPv6 network of 64"
+                            + " bits; those above are dropped. 0 is any number. Clients in"
+                            + " `server.rate-limit.exempt` have no limit, and"
+                            + " `server.rate-limit.mode` holds here too.");
     private static final Key<Duration> DISCARD_AFTER =
             Key.of(
                     "discard-after",
@@ -39,8 +50,10 @@ public record OutstandingSettings(int questions, int perClient, Duration discard
                             new OutstandingSettings(
                                     fields.get(QUESTIONS),
                                     fields.get(PER_CLIENT),
+                                    fields.get(QUERIES_PER_SECOND),
                                     fields.get(DISCARD_AFTER)),
                     QUESTIONS,
                     PER_CLIENT,
+                    QUERIES_PER_SECOND,
                     DISCARD_AFTER);
 }

@@ -107,15 +107,7 @@ public record PolicySettings(
                             + " answer is made anew.");
 
     static final Section<PolicySettings> SECTION =
-            Section.of(
-                            PolicySettings::build,
-                            NAME,
-                            FILE,
-                            FORMAT,
-                            ACTION,
-                            TARGET,
-                            REASON,
-                            LOG)
+            Section.of(PolicySettings::build, NAME, FILE, FORMAT, ACTION, TARGET, REASON, LOG)
                     .checking(PolicySettings::check);
 
     private static void check(Fields fields) {

@@ -117,8 +117,7 @@ public record RecursiveSettings(
     private static final Key<List<PolicySettings>> POLICIES =
             Key.of(
                     "policies",
-                    ListOf.unique(
-                            PolicySettings.SECTION, "lists", 0, PolicySettings::name, "list"),
+                    ListOf.unique(PolicySettings.SECTION, "lists", 0, PolicySettings::name, "list"),
                     List.of(),
                     "Response policy zones, block lists and allow lists. The first one with a rule"
                             + " decides. A reload reads them again.");
@@ -203,6 +202,11 @@ public record RecursiveSettings(
                 && List.of(32, 40, 48, 56, 64, 96).contains(prefix.bits());
     }
 
+    /// Whether clients are anybody: then they have the rate limit that others have for what is refused.
+    public boolean isOpen() {
+        return Openness.isOpen(clients);
+    }
+
     private static void check(Fields fields) {
         List<NetworkPrefix> clients = fields.find(CLIENTS);
         if (clients != null && Openness.isOpen(clients) && !fields.has(OPEN_RESOLVER)) {
@@ -212,12 +216,7 @@ public record RecursiveSettings(
                             + " everybody is used to attack others",
                     "name the networks of your own clients, or write \"open-resolver:"
                             + " i-understand\"");
-        } else if (clients != null && Openness.isOpen(clients)) {
-            fields.warn(
-                    OPEN_RESOLVER,
-                    "open-resolver: what this resolver answers has no rate limit in this version",
-                    "put a rate limit in front of it, or name the networks of your own clients");
-        } else if (clients != null && fields.has(OPEN_RESOLVER)) {
+        } else if (clients != null && !Openness.isOpen(clients) && fields.has(OPEN_RESOLVER)) {
             fields.warn(
                     OPEN_RESOLVER,
                     "open-resolver: \"clients\" does not need it",

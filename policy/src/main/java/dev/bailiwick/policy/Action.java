@@ -52,8 +52,7 @@ public sealed interface Action {
         /// The sets of a name.
         public List<RrSet> of(Name name) {
             return sets.stream()
-                    .map(set ->
-                            new RrSet(name, set.type(), set.rrClass(), set.ttl(), set.rdata()))
+                    .map(set -> new RrSet(name, set.type(), set.rrClass(), set.ttl(), set.rdata()))
                     .toList();
         }
     }

@@ -12,9 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Makes rules of lists with a rule in each line. What is blocked does not exist (NXDOMAIN).
 final class LineRules {
-    private static final int BLOCK = Action.Fixed.NXDOMAIN.ordinal();
-    private static final int PASS = Action.Fixed.PASSTHRU.ordinal();
-
     /// Names that hosts files have for the host itself.
     private static final Set<String> OWN =
             Set.of(
@@ -39,12 +36,16 @@ final class LineRules {
     private final ListReader.Skipping skipping;
     private final byte[] name = NameRules.newRoom();
     private final byte[] address = new byte[16];
+    private final int block;
+    private final int pass;
     private int line;
 
     LineRules(ListSettings.Format format, ListTables tables, ListReader.Skipping skipping) {
         this.format = format;
         this.tables = tables;
         this.skipping = skipping;
+        block = tables.number(Action.Fixed.NXDOMAIN);
+        pass = tables.number(Action.Fixed.PASSTHRU);
     }
 
     void read(InputStream in) throws IOException {
@@ -86,7 +87,7 @@ final class LineRules {
         }
         for (int i = from; i < words.length; i++) {
             if (!OWN.contains(words[i])) {
-                put(tables.names, words[i], false, BLOCK);
+                put(tables.names, words[i], false, block);
             }
         }
     }
@@ -102,11 +103,11 @@ final class LineRules {
             return;
         }
         if (text.startsWith("*.")) {
-            put(tables.names, text.substring(2), true, BLOCK);
+            put(tables.names, text.substring(2), true, block);
         } else {
             String below = text.startsWith(".") ? text.substring(1) : text;
-            if (put(tables.names, below, false, BLOCK)) {
-                put(tables.names, below, true, BLOCK);
+            if (put(tables.names, below, false, block)) {
+                put(tables.names, below, true, block);
             }
         }
     }
@@ -137,7 +138,7 @@ final class LineRules {
         boolean isAnchored = rest.startsWith("||");
         rest = isAnchored ? rest.substring(2) : rest;
         NameRules rules = isException ? tables.exceptions : tables.names;
-        int action = isException ? PASS : BLOCK;
+        int action = isException ? pass : block;
         if (rest.startsWith("*.")) {
             put(rules, rest.substring(2), true, action);
         } else if (put(rules, rest, false, action) && isAnchored) {

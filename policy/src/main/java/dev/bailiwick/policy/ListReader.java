@@ -47,8 +47,7 @@ public final class ListReader {
             new LineRules(settings.format(), tables, this::skip).read(in);
             return true;
         } catch (IOException e) {
-            problems.add(
-                    new Problem(Severity.ERROR, file, 0, 0, "cannot be read: " + e, null));
+            problems.add(new Problem(Severity.ERROR, file, 0, 0, "cannot be read: " + e, null));
             return false;
         }
     }

@@ -9,8 +9,7 @@ import java.util.List;
 /// @param problems lines that were left out, and other mistakes; the first hundred
 /// @param skipped lines that were left out
 /// @param isUsable whether the file could be read as a whole
-public record ListResult(
-        PolicyList list, List<Problem> problems, long skipped, boolean isUsable) {
+public record ListResult(PolicyList list, List<Problem> problems, long skipped, boolean isUsable) {
     public ListResult {
         problems = List.copyOf(problems);
     }

@@ -19,6 +19,11 @@ final class ListTables {
     @Nullable RrSet soa;
     boolean hasTcpOnly;
 
+    /// The number of an action that needs no data.
+    int number(Action.Fixed action) {
+        return actions.indexOf(action);
+    }
+
     int size() {
         return names.size()
                 + exceptions.size()

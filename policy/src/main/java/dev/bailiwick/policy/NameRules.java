@@ -105,8 +105,7 @@ final class NameRules {
                 int name = (int) slots[slot] - 1;
                 int end = name + 1 == names ? octetCount : nameAt[name + 1];
                 if (end - nameAt[name] == length
-                        && Arrays.equals(
-                                octets, nameAt[name], end, lower, at, at + length)) {
+                        && Arrays.equals(octets, nameAt[name], end, lower, at, at + length)) {
                     return name;
                 }
             }
@@ -149,7 +148,9 @@ final class NameRules {
 
     /// Memory in octets.
     long octets() {
-        return octets.length + 4L * (nameAt.length + actions.length + lines.length) + 8L * slots.length;
+        return octets.length
+                + 4L * (nameAt.length + actions.length + lines.length)
+                + 8L * slots.length;
     }
 
     /// The longest name that fits.

@@ -21,9 +21,7 @@ final class PrefixOwner {
         }
         bits = length;
         int at = name[0] + 1;
-        return isDottedQuad(name, at, labels - 1)
-                ? ipv4(name, at)
-                : ipv6(name, at, labels - 1);
+        return isDottedQuad(name, at, labels - 1) ? ipv4(name, at) : ipv6(name, at, labels - 1);
     }
 
     private static boolean isDottedQuad(byte[] name, int start, int labels) {
@@ -40,7 +38,7 @@ final class PrefixOwner {
         int at = start;
         long address = 0;
         for (int i = 0; i < 4; i++) {
-            address |= (long) number(name, at, 10, 255) << 8 * i;
+            address |= (long) number(name, at, 10, 255) << (8 * i);
             at += name[at] + 1;
         }
         isIpv4 = true;

@@ -163,19 +163,19 @@ final class ZoneRules {
         }
         Name target = Name.of(data);
         if (target.isRoot()) {
-            return Action.Fixed.NXDOMAIN.ordinal();
+            return tables.number(Action.Fixed.NXDOMAIN);
         }
         if (target.isWildcard() && target.labels() == 1) {
-            return Action.Fixed.NODATA.ordinal();
+            return tables.number(Action.Fixed.NODATA);
         }
         String first = target.suffix(1).toString().toLowerCase(java.util.Locale.ROOT);
         if (target.labels() == 1 && first.startsWith("rpz-")) {
             return switch (first) {
-                case "rpz-passthru." -> Action.Fixed.PASSTHRU.ordinal();
-                case "rpz-drop." -> Action.Fixed.DROP.ordinal();
+                case "rpz-passthru." -> tables.number(Action.Fixed.PASSTHRU);
+                case "rpz-drop." -> tables.number(Action.Fixed.DROP);
                 case "rpz-tcp-only." -> {
                     tables.hasTcpOnly = true;
-                    yield Action.Fixed.TCP_ONLY.ordinal();
+                    yield tables.number(Action.Fixed.TCP_ONLY);
                 }
                 default -> {
                     skipping.skip(line, "there is no action " + first, null);
@@ -184,11 +184,10 @@ final class ZoneRules {
             };
         }
         boolean isItself =
-                ownerLength == target.length()
-                        && Names.equal(owner, 0, data, 0, ownerLength);
+                ownerLength == target.length() && Names.equal(owner, 0, data, 0, ownerLength);
         if (isItself) {
             // draft-vixie-dnsop-dns-rpz §4: how PASSTHRU was written before it had a name.
-            return Action.Fixed.PASSTHRU.ordinal();
+            return tables.number(Action.Fixed.PASSTHRU);
         }
         Action.Redirect redirect = new Action.Redirect(target, ttl);
         return redirects.computeIfAbsent(

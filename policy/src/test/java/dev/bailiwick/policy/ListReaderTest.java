@@ -24,8 +24,7 @@ class ListReaderTest {
             @ NS localhost.
             """;
 
-    @TempDir
-    private Path folder;
+    @TempDir private Path folder;
 
     private ListResult read(ListSettings.Format format, @Nullable Action override, String text)
             throws IOException {
@@ -175,7 +174,8 @@ class ListReaderTest {
         assertThat(result.isUsable()).isTrue();
         assertThat(result.skipped()).isEqualTo(5);
         assertThat(result.list().size()).isEqualTo(1);
-        assertThat(result.problems()).extracting(problem -> problem.line())
+        assertThat(result.problems())
+                .extracting(problem -> problem.line())
                 .containsExactly(4, 5, 6, 7, 9);
     }
 

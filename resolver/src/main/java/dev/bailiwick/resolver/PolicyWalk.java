@@ -41,7 +41,8 @@ final class PolicyWalk {
         }
         List<Name> servers = new ArrayList<>();
         List<ServerAddress> addresses = new ArrayList<>();
-        links.servers(type == RrType.DS && !name.isRoot() ? name.parent() : name, servers, addresses);
+        links.servers(
+                type == RrType.DS && !name.isRoot() ? name.parent() : name, servers, addresses);
         return heard(policing.servers(name, servers, addresses), name);
     }
 
@@ -62,7 +63,8 @@ final class PolicyWalk {
         if (trace.isListening()) {
             trace.hear(
                     new Trace.Step.Noted(
-                            "policy for %s: %s (%s)".formatted(name, ruling.kind(), ruling.text())));
+                            "policy for %s: %s (%s)"
+                                    .formatted(name, ruling.kind(), ruling.text())));
         }
         if (ruling.kind() == Ruling.Kind.PASS) {
             isPassed = true;

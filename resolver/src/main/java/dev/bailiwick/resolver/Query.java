@@ -16,8 +16,7 @@ public record Query(
         long client,
         Policing policing) {
     /// A question without policy.
-    public Query(
-            Name name, int type, boolean isDnssecOk, boolean isCheckingDisabled, long client) {
+    public Query(Name name, int type, boolean isDnssecOk, boolean isCheckingDisabled, long client) {
         this(name, type, isDnssecOk, isCheckingDisabled, client, Policing.NONE);
     }
 }

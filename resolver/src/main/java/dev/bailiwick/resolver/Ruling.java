@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param error a number of [dev.bailiwick.wire.ExtendedError] that the client is told
 /// @param text why, for people
 /// @param soa of the policy zone, for those who want to know where it comes from
-public record Ruling(
-        Kind kind, List<RrSet> data, int error, String text, @Nullable RrSet soa) {
+public record Ruling(Kind kind, List<RrSet> data, int error, String text, @Nullable RrSet soa) {
     public Ruling {
         data = List.copyOf(data);
     }

@@ -45,8 +45,7 @@ class PolicyTest {
         }
 
         @Override
-        public @Nullable Ruling servers(
-                Name name, List<Name> all, List<ServerAddress> addresses) {
+        public @Nullable Ruling servers(Name name, List<Name> all, List<ServerAddress> addresses) {
             told.addAll(all);
             return all.stream().map(servers::get).filter(r -> r != null).findFirst().orElse(null);
         }
@@ -113,7 +112,9 @@ class PolicyTest {
 
     @Test
     void anAliasThatThePolicyMakesIsFollowed() {
-        name("bad.example.com", ruling(Ruling.Kind.DATA, alias("bad.example.com", "www.example.com")));
+        name(
+                "bad.example.com",
+                ruling(Ruling.Kind.DATA, alias("bad.example.com", "www.example.com")));
         Resolution redirected = resolve("bad.example.com", RrType.A);
         assertThat(redirected.answer())
                 .extracting(SignedRrSet::type)
@@ -123,7 +124,9 @@ class PolicyTest {
 
     @Test
     void anAliasThatLeadsToItselfEnds() {
-        name("bad.example.com", ruling(Ruling.Kind.DATA, alias("bad.example.com", "bad.example.com")));
+        name(
+                "bad.example.com",
+                ruling(Ruling.Kind.DATA, alias("bad.example.com", "bad.example.com")));
         assertThat(resolve("bad.example.com", RrType.A).rcode()).isEqualTo(Rcode.SERVFAIL);
     }
 
@@ -155,8 +158,7 @@ class PolicyTest {
     @Test
     void serversAreLookedUpAndOnceKnownNotAsked() {
         rules.servers.put(Name.parse("ns.example.com"), ruling(Ruling.Kind.DROP));
-        assertThat(resolve("www.example.com", RrType.A).fate())
-                .isEqualTo(Resolution.Fate.DROPPED);
+        assertThat(resolve("www.example.com", RrType.A).fate()).isEqualTo(Resolution.Fate.DROPPED);
         int before = world.network.asked.size();
         assertThat(resolve("other.example.com", RrType.A).fate())
                 .isEqualTo(Resolution.Fate.DROPPED);
@@ -166,7 +168,13 @@ class PolicyTest {
 
     @Test
     void recordsOfAnotherTypeAreNone() {
-        RrSet text = new RrSet(Name.parse("www.example.com"), RrType.TXT, RrClass.IN, 60, List.of(new byte[] {0}));
+        RrSet text =
+                new RrSet(
+                        Name.parse("www.example.com"),
+                        RrType.TXT,
+                        RrClass.IN,
+                        60,
+                        List.of(new byte[] {0}));
         name("www.example.com", ruling(Ruling.Kind.DATA, text));
         Resolution none = resolve("www.example.com", RrType.A);
         assertThat(none.rcode()).isEqualTo(Rcode.NOERROR);

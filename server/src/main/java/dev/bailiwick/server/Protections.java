@@ -4,10 +4,12 @@ import dev.bailiwick.config.Configuration;
 import dev.bailiwick.config.CookieSettings;
 import dev.bailiwick.config.NetworkPrefix;
 import dev.bailiwick.config.RateLimitSettings;
+import dev.bailiwick.config.RecursiveSettings;
 import dev.bailiwick.guard.AddressSet;
 import dev.bailiwick.guard.CookieSecret;
 import dev.bailiwick.guard.CookieSecrets;
 import dev.bailiwick.guard.Prefix;
+import dev.bailiwick.guard.QueryLimits;
 import dev.bailiwick.guard.RateLimit;
 import dev.bailiwick.guard.ResponseLimits;
 import dev.bailiwick.server.answer.Protection;
@@ -35,29 +37,48 @@ final class Protections {
     private List<CookieSecret> lastRead = List.of(own);
     private @Nullable RateLimitSettings limited;
     private @Nullable ResponseLimits limits;
+    private int queriesPerSecond;
+    private @Nullable QueryLimits queries;
 
     /// The protection to serve with from now on. A file of secrets that cannot be read leaves those that were in use.
     synchronized Protection next(Configuration configuration) {
         RateLimitSettings wanted = configuration.server().rateLimit();
-        if (!wanted.equals(limited)) {
+        int perSecond =
+                configuration.role() instanceof RecursiveSettings role
+                        ? role.outstanding().queriesPerSecond()
+                        : 0;
+        boolean isOff = wanted.mode() == RateLimitSettings.Mode.OFF;
+        if (!wanted.equals(limited) || perSecond != queriesPerSecond) {
             limited = wanted;
-            limits = wanted.mode() == RateLimitSettings.Mode.OFF ? null : limits(wanted);
+            queriesPerSecond = perSecond;
+            limits = isOff ? null : limits(wanted);
+            queries = isOff || perSecond == 0 ? null : queries(wanted, perSecond);
         }
-        return new Protection(limits, new CookieSecrets(secrets(configuration.server().cookies())));
+        return new Protection(
+                limits, new CookieSecrets(secrets(configuration.server().cookies())), queries);
     }
 
-    private ResponseLimits limits(RateLimitSettings wanted) {
+    private QueryLimits queries(RateLimitSettings wanted, int perSecond) {
+        return new QueryLimits(
+                perSecond, exempt(wanted), wanted.mode() == RateLimitSettings.Mode.LOG, random);
+    }
+
+    private static AddressSet exempt(RateLimitSettings wanted) {
         List<Prefix> exempt = new ArrayList<>();
         for (NetworkPrefix prefix : wanted.exempt()) {
             exempt.add(Prefix.of(prefix.address().getAddress(), prefix.bits()));
         }
+        return AddressSet.of(exempt);
+    }
+
+    private ResponseLimits limits(RateLimitSettings wanted) {
         RateLimit limit =
                 new RateLimit(
                         wanted.perSecond(),
                         wanted.slip(),
                         wanted.ipv4Bits(),
                         wanted.ipv6Bits(),
-                        AddressSet.of(exempt),
+                        exempt(wanted),
                         RateLimit.DEFAULT.buckets(),
                         wanted.mode() == RateLimitSettings.Mode.LOG);
         return new ResponseLimits(limit, random);

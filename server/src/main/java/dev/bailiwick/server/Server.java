@@ -12,6 +12,7 @@ import dev.bailiwick.net.Transport;
 import dev.bailiwick.net.UdpCounters;
 import dev.bailiwick.net.listen.Listener;
 import dev.bailiwick.server.answer.Pipeline;
+import dev.bailiwick.server.answer.Protection;
 import dev.bailiwick.server.answer.Serving;
 import dev.bailiwick.server.answer.ServingCell;
 import dev.bailiwick.server.control.ControlLimits;
@@ -221,6 +222,11 @@ public final class Server implements AutoCloseable {
     }
 
     private ZoneKeeper.Outcome serve(Configuration next) {
+        Protection protection = protections.next(next);
+        Resolving role = resolving;
+        if (role != null) {
+            role.protect(protection);
+        }
         return zones.apply(
                 Translation.zones(next),
                 index ->
@@ -230,7 +236,7 @@ public final class Server implements AutoCloseable {
                                         Translation.answers(next),
                                         Translation.keys(next),
                                         desk(next),
-                                        protections.next(next))));
+                                        protection)));
     }
 
     private TransferDesk desk(Configuration next) {

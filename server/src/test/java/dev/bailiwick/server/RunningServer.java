@@ -89,7 +89,7 @@ final class RunningServer implements AutoCloseable {
                         .formatted(serial));
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, LOOPBACK)) {
             return socket.getLocalPort();
         }

@@ -43,8 +43,13 @@ public final class LocalAnswers {
                 data.remove(zone.zone());
             }
         }
+        Set<Name> elsewhere = new HashSet<>();
+        settings.fixedZones().forEach(zone -> elsewhere.add(zone.zone()));
+        settings.localZones().forEach(zone -> elsewhere.remove(zone.zone()));
         for (RrSet set : settings.localData()) {
-            if (zoneOf(set.owner()) == null) {
+            // A forward zone around a record does not take it away: it may well be the root.
+            Name zone = zoneOf(set.owner());
+            if (zone == null || elsewhere.contains(zone)) {
                 zones.put(set.owner(), LocalZone.Policy.TRANSPARENT);
             }
             add(set);

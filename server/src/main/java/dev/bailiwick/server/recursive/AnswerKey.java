@@ -34,8 +34,7 @@ final class AnswerKey {
     ///
     /// @param askedGeneration of the policy: an answer made under another one is never found
     /// @param rule of the policy for the client
-    void set(
-            SearchName asked, int askedType, int askedVariant, int askedGeneration, long rule) {
+    void set(SearchName asked, int askedType, int askedVariant, int askedGeneration, long rule) {
         generation = askedGeneration;
         clientRule = rule;
         name = asked.lower();

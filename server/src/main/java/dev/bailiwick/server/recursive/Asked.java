@@ -1,5 +1,6 @@
 package dev.bailiwick.server.recursive;
 
+import dev.bailiwick.guard.ServerCookies;
 import dev.bailiwick.wire.EdnsView;
 import dev.bailiwick.wire.QuestionView;
 
@@ -15,6 +16,14 @@ final class Asked {
     boolean isStream;
     int payloadSize;
 
+    /// Whether the client is where it says, or need not be: then its responses have no rate limit.
+    boolean isTrusted;
+
+    /// Cookies that go back to the client: octets, and how many of them count.
+    final byte[] cookie = new byte[ServerCookies.OCTETS];
+
+    int cookieOctets;
+
     void set(QuestionView question, boolean stream) {
         EdnsView edns = question.edns();
         flags = question.flags();
@@ -25,6 +34,8 @@ final class Asked {
         hasKeepalive = edns.hasKeepalive();
         isStream = stream;
         payloadSize = edns.payloadSize();
+        isTrusted = false;
+        cookieOctets = 0;
     }
 
     Asked copy() {
@@ -37,6 +48,9 @@ final class Asked {
         copy.hasKeepalive = hasKeepalive;
         copy.isStream = isStream;
         copy.payloadSize = payloadSize;
+        copy.isTrusted = isTrusted;
+        copy.cookieOctets = cookieOctets;
+        System.arraycopy(cookie, 0, copy.cookie, 0, cookieOctets);
         return copy;
     }
 }

@@ -1,6 +1,8 @@
 package dev.bailiwick.server.recursive;
 
+import dev.bailiwick.guard.ResponseClass;
 import dev.bailiwick.resolver.Resolution;
+import dev.bailiwick.wire.Rcode;
 
 /// A response without what differs from client to client: the octets behind the question, as they go out.
 ///
@@ -83,6 +85,33 @@ final class CachedAnswer {
                 options,
                 0,
                 0);
+    }
+
+    /// No answer over UDP: the client is to come over TCP.
+    static CachedAnswer truncated() {
+        return new CachedAnswer(
+                0,
+                NOTHING,
+                NO_TTLS,
+                0,
+                0,
+                0,
+                false,
+                false,
+                Resolution.Fate.TRUNCATED,
+                NOTHING,
+                NOTHING,
+                0,
+                0);
+    }
+
+    /// The kind of response, as rates are counted by.
+    ResponseClass kind() {
+        return switch (rcode) {
+            case Rcode.NOERROR -> answers > 0 ? ResponseClass.ANSWER : ResponseClass.NODATA;
+            case Rcode.NXDOMAIN -> ResponseClass.NXDOMAIN;
+            default -> ResponseClass.ERROR;
+        };
     }
 
     /// Estimated memory.

@@ -46,8 +46,7 @@ final class PolicyDoor implements Policing {
 
     @Override
     public @Nullable Ruling alias(Name name) {
-        return ruling(
-                policy.alias(search(name), idle -> policies.wouldHave(idle, name)), name);
+        return ruling(policy.alias(search(name), idle -> policies.wouldHave(idle, name)), name);
     }
 
     @Override
@@ -56,16 +55,14 @@ final class PolicyDoor implements Policing {
     }
 
     @Override
-    public @Nullable Ruling servers(
-            Name name, List<Name> servers, List<ServerAddress> addresses) {
+    public @Nullable Ruling servers(Name name, List<Name> servers, List<ServerAddress> addresses) {
         List<SearchName> names = servers.stream().map(PolicyDoor::search).toList();
         List<Address> wanted =
                 addresses.stream()
                         .map(address ->
                                 new Address(address.isIpv4(), address.high(), address.low()))
                         .toList();
-        return ruling(
-                policy.servers(names, wanted, idle -> policies.wouldHave(idle, name)), name);
+        return ruling(policy.servers(names, wanted, idle -> policies.wouldHave(idle, name)), name);
     }
 
     @Override
@@ -79,8 +76,7 @@ final class PolicyDoor implements Policing {
                 set.set().rdata().forEach(octets -> addresses.add(Address.of(octets)));
             }
         }
-        return ruling(
-                policy.addresses(addresses, idle -> policies.wouldHave(idle, name)), name);
+        return ruling(policy.addresses(addresses, idle -> policies.wouldHave(idle, name)), name);
     }
 
     private @Nullable Ruling ruling(@Nullable Hit hit, Name name) {
@@ -116,20 +112,12 @@ final class PolicyDoor implements Policing {
                     case TCP_ONLY -> isStream ? Ruling.Kind.PASS : Ruling.Kind.TRUNCATE;
                 };
         return new Ruling(
-                kind,
-                List.of(),
-                hit.list().settings().reason(),
-                hit.words(),
-                hit.list().soa());
+                kind, List.of(), hit.list().settings().reason(), hit.words(), hit.list().soa());
     }
 
     /// RFC 8914 §4.5: the answer is forged.
     private static Ruling data(Hit hit, List<RrSet> sets) {
         return new Ruling(
-                Ruling.Kind.DATA,
-                sets,
-                ExtendedError.FORGED_ANSWER,
-                hit.words(),
-                hit.list().soa());
+                Ruling.Kind.DATA, sets, ExtendedError.FORGED_ANSWER, hit.words(), hit.list().soa());
     }
 }

@@ -45,9 +45,7 @@ final class PolicyTranslation {
         if (!result.isUsable()) {
             throw new StartFailure(result.problems().getFirst().toString());
         }
-        result.problems().stream()
-                .limit(TOLD_PROBLEMS)
-                .forEach(problem -> LOG.warn("{}", problem));
+        result.problems().stream().limit(TOLD_PROBLEMS).forEach(problem -> LOG.warn("{}", problem));
         LOG.info(
                 "policy list {}: {} rules, {} lines left out",
                 wanted.name(),

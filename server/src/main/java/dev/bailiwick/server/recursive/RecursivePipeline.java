@@ -1,10 +1,14 @@
 package dev.bailiwick.server.recursive;
 
 import dev.bailiwick.guard.AddressSet;
+import dev.bailiwick.guard.CookieStanding;
+import dev.bailiwick.guard.Release;
+import dev.bailiwick.guard.ResponseClass;
 import dev.bailiwick.net.Exchange;
 import dev.bailiwick.net.RequestHandler;
 import dev.bailiwick.policy.Policy;
 import dev.bailiwick.resolver.Clock;
+import dev.bailiwick.server.answer.Gate;
 import dev.bailiwick.wire.ExtendedError;
 import dev.bailiwick.wire.Header;
 import dev.bailiwick.wire.Opcode;
@@ -20,6 +24,7 @@ final class RecursivePipeline implements RequestHandler {
     private static final CachedAnswer NOTIMP = failure(Rcode.NOTIMP);
     private static final CachedAnswer REFUSED = failure(Rcode.REFUSED);
     private static final CachedAnswer BADVERS = failure(Rcode.BADVERS);
+    private static final CachedAnswer BADCOOKIE = failure(Rcode.BADCOOKIE);
     private static final CachedAnswer NOTAUTH = failure(Rcode.NOTAUTH);
     private static final CachedAnswer NO_CLIENT =
             CachedAnswer.failure(Rcode.REFUSED, ErrorOptions.of(ExtendedError.PROHIBITED));
@@ -41,6 +46,8 @@ final class RecursivePipeline implements RequestHandler {
     private final Clock clock;
     private final QueryCounters counters;
     private final Policies policies;
+    private final ReleaseDoor door;
+    private final Gate gate;
     private Policies.Snapshot policy;
     private long nowNanos;
 
@@ -52,7 +59,8 @@ final class RecursivePipeline implements RequestHandler {
             ResolutionDesk desk,
             Clock clock,
             QueryCounters counters,
-            Policies policies) {
+            Policies policies,
+            ReleaseDoor door) {
         this.clients = clients;
         this.answersNonRecursive = answersNonRecursive;
         this.settings = settings;
@@ -61,6 +69,8 @@ final class RecursivePipeline implements RequestHandler {
         this.clock = clock;
         this.counters = counters;
         this.policies = policies;
+        this.door = door;
+        gate = door.newGate();
         policy = policies.current();
         nowNanos = clock.nanos();
     }
@@ -73,12 +83,23 @@ final class RecursivePipeline implements RequestHandler {
     public void onBatch(long workerNanos) {
         nowNanos = clock.nanos();
         policy = policies.current();
+        door.begin(gate, nowNanos);
     }
 
     @Override
     public int handle(Exchange exchange) {
         ParseStatus status = question.parse(exchange.request(), exchange.requestLength());
         asked.set(question, exchange.transport().isStream());
+        CookieStanding standing = gate.look(question, exchange, status == ParseStatus.OK);
+        asked.isTrusted = gate.isProven(exchange);
+        asked.cookieOctets = gate.cookieOctets();
+        if (asked.cookieOctets > 0) {
+            gate.writeCookie(question, exchange, asked.cookie, 0);
+        }
+        if (standing == CookieStanding.MALFORMED) {
+            // RFC 7873 §5.2.2.
+            return tell(exchange, FORMERR, QueryOutcome.BAD_COOKIE);
+        }
         return switch (status) {
             case OK -> admit(exchange);
             case TOO_SHORT -> drop(exchange, QueryOutcome.SHORT);
@@ -103,7 +124,29 @@ final class RecursivePipeline implements RequestHandler {
         return exchange.transport().isStream() ? CLOSE : DROP;
     }
 
+    /// The door out: what is above the rate of a client that may not be where it says is made small, or nothing.
     private int tell(Exchange exchange, CachedAnswer answer, QueryOutcome outcome) {
+        Release release = asked.isTrusted ? Release.SEND : gate.release(answer.kind(), exchange);
+        if (release == Release.SEND) {
+            return write(exchange, answer, outcome);
+        }
+        if (gate.isOnlyCounted()) {
+            return write(exchange, answer, QueryOutcome.RATE_SENT);
+        }
+        if (release == Release.DROP) {
+            counters.count(QueryOutcome.RATE_DROPPED);
+            return DROP;
+        }
+        if (gate.mayLearn()) {
+            return write(exchange, BADCOOKIE, QueryOutcome.RATE_COOKIE);
+        }
+        // An error is as small itself.
+        boolean isError = answer.kind() == ResponseClass.ERROR;
+        return write(
+                exchange, isError ? answer : ReleaseDoor.TRUNCATED, QueryOutcome.RATE_TRUNCATED);
+    }
+
+    private int write(Exchange exchange, CachedAnswer answer, QueryOutcome outcome) {
         counters.count(outcome);
         return ResponseWriter.write(
                 answer, exchange.request(), asked, settings, nowNanos, exchange.response());
@@ -112,6 +155,12 @@ final class RecursivePipeline implements RequestHandler {
     private int admit(Exchange exchange) {
         if (!clients.contains(exchange.isIpv4(), exchange.peerHigh(), exchange.peerLow())) {
             return tell(exchange, NO_CLIENT, QueryOutcome.CLIENT);
+        }
+        // Clients that the operator knows have a limit on what they ask, not on what they are
+        // answered.
+        asked.isTrusted |= !door.isOpen();
+        if (!gate.mayAsk(exchange)) {
+            return drop(exchange, QueryOutcome.QUERY_RATE);
         }
         if (question.tsigAt() >= 0) {
             // RFC 8945 §5.2.1: a resolver shares no keys with its clients.

@@ -9,6 +9,7 @@ import dev.bailiwick.resolver.Resolution;
 import dev.bailiwick.resolver.Resolution.ExtendedErrorEntry;
 import dev.bailiwick.resolver.Resolver;
 import dev.bailiwick.resolver.Trace;
+import dev.bailiwick.server.answer.Gate;
 import dev.bailiwick.wire.ExtendedError;
 import dev.bailiwick.wire.Name;
 import dev.bailiwick.wire.Rcode;
@@ -59,6 +60,7 @@ final class ResolutionDesk {
     private final DeskSettings settings;
     private final ResponseSettings responses;
     private final Policies policies;
+    private final ReleaseDoor door;
     private final ConcurrentHashMap<AnswerKey, Pending> pending = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<ClientKey, Integer> clients = new ConcurrentHashMap<>();
     private final AtomicInteger questions = new AtomicInteger();
@@ -70,6 +72,7 @@ final class ResolutionDesk {
     final LongAdder late = new LongAdder();
     final LongAdder refreshed = new LongAdder();
     final LongAdder stale = new LongAdder();
+    final LongAdder limited = new LongAdder();
 
     ResolutionDesk(
             Resolver resolver,
@@ -77,19 +80,26 @@ final class ResolutionDesk {
             Clock clock,
             DeskSettings settings,
             ResponseSettings responses,
-            Policies policies) {
+            Policies policies,
+            ReleaseDoor door) {
         this.resolver = resolver;
         this.answers = answers;
         this.clock = clock;
         this.settings = settings;
         this.responses = responses;
         this.policies = policies;
+        this.door = door;
     }
 
     /// What a resolution needs to write with.
     private static final class Desktop {
         final AnswerWriter writer = new AnswerWriter();
         final byte[] out = new byte[Exchange.MESSAGE_OCTETS];
+        final Gate gate;
+
+        Desktop(Gate gate) {
+            this.gate = gate;
+        }
     }
 
     /// Whether a query may wait. Called by the worker before it defers.
@@ -113,7 +123,9 @@ final class ResolutionDesk {
                         asked.copy(),
                         Arrays.copyOf(exchange.request(), asked.questionEnd),
                         clock.nanos(),
-                        client);
+                        client,
+                        exchange.peerHigh(),
+                        exchange.peerLow());
         Pending known = pending.get(key);
         if (known != null && known.add(waiter)) {
             merged.increment();
@@ -153,7 +165,8 @@ final class ResolutionDesk {
                     desktop.writer.write(resolution, question.key, settings.isMinimal(), now);
             answers.put(question.key, answer, now);
             pending.remove(question.key, question);
-            give(question.end(), answer, desktop.out);
+            door.begin(desktop.gate, now);
+            give(question.end(), answer, desktop);
         } finally {
             giveBack(desktop);
         }
@@ -194,15 +207,31 @@ final class ResolutionDesk {
         }
     }
 
-    private void give(List<Waiter> waiters, CachedAnswer answer, byte[] out)
+    private void give(List<Waiter> waiters, CachedAnswer answer, Desktop desktop)
             throws InterruptedException {
         for (Waiter waiter : waiters) {
             if (waiter.asked().isStream && waiters.size() > 1) {
                 // A client that does not read must not keep the others waiting.
-                byte[] own = new byte[out.length];
+                byte[] own = new byte[desktop.out.length];
                 Thread.ofVirtual().start(() -> giveAlone(waiter, answer, own));
             } else {
-                give(waiter, answer, out);
+                release(waiter, answer, desktop);
+            }
+        }
+    }
+
+    /// The door out: who may not be where he says gets so many responses in a second.
+    private void release(Waiter waiter, CachedAnswer answer, Desktop desktop)
+            throws InterruptedException {
+        switch (door.release(desktop.gate, waiter, answer)) {
+            case SEND -> give(waiter, answer, desktop.out);
+            case SLIP -> {
+                limited.increment();
+                give(waiter, ReleaseDoor.TRUNCATED, desktop.out);
+            }
+            case DROP -> {
+                limited.increment();
+                waiter.responder().close();
             }
         }
     }
@@ -284,7 +313,7 @@ final class ResolutionDesk {
     private Desktop desktop() {
         Desktop known = desktops.poll();
         if (known == null) {
-            return new Desktop();
+            return new Desktop(door.newGate());
         }
         kept.decrementAndGet();
         return known;

@@ -12,6 +12,7 @@ import dev.bailiwick.resolver.Limits;
 import dev.bailiwick.resolver.Resolver;
 import dev.bailiwick.server.StartFailure;
 import dev.bailiwick.server.Surroundings;
+import dev.bailiwick.server.answer.Protection;
 import dev.bailiwick.server.control.ControlCommand;
 import dev.bailiwick.server.metrics.Metric;
 import dev.bailiwick.wire.Name;
@@ -37,6 +38,7 @@ public final class Resolving implements AutoCloseable {
     private final AnswerCache answers;
     private final ResolutionDesk desk;
     private final Policies policies;
+    private final ReleaseDoor door;
     private final Semaphore background = new Semaphore(BACKGROUND);
     private final Map<Transport, List<QueryCounters>> counters = new ConcurrentHashMap<>();
 
@@ -50,6 +52,7 @@ public final class Resolving implements AutoCloseable {
                         (int) configuration.server().tcp().idleTimeout().toMillis() / 100,
                         nsid == null ? new byte[0] : nsid);
         clients = ResolverTranslation.clients(role);
+        door = new ReleaseDoor(world.timeOfDay(), role.isOpen());
         policies = new Policies(PolicyTranslation.policy(role.policies()));
         SecureEntropy entropy = new SecureEntropy(world.entropy());
         sockets =
@@ -79,7 +82,8 @@ public final class Resolving implements AutoCloseable {
                                 role.minimalResponses(),
                                 role.cache().prefetches()),
                         responses,
-                        policies);
+                        policies,
+                        door);
     }
 
     /// The role as a configuration says.
@@ -117,7 +121,8 @@ public final class Resolving implements AutoCloseable {
                 desk,
                 clock,
                 added,
-                policies);
+                policies,
+                door);
     }
 
     /// What is counted.
@@ -147,6 +152,11 @@ public final class Resolving implements AutoCloseable {
         } catch (StartFailure e) {
             return List.of(String.valueOf(e.getMessage()));
         }
+    }
+
+    /// Takes on limits and secrets.
+    public void protect(Protection protection) {
+        door.protect(protection);
     }
 
     /// How it is.

@@ -72,6 +72,11 @@ final class ResolvingMetrics {
                 "Queries over UDP whose answer came too late to be sent",
                 desk.late::sum);
         counter(
+                "bailiwick_queries_limited_total",
+                "Queries that waited and got nothing or a truncated response, because their client"
+                        + " was above its rate",
+                desk.limited::sum);
+        counter(
                 "bailiwick_answers_stale_total",
                 "Answers with records that had expired (RFC 8767)",
                 desk.stale::sum);
@@ -134,9 +139,7 @@ final class ResolvingMetrics {
                 "bailiwick_policy_disabled_total",
                 "What disabled lists would have done",
                 policies::disabled);
-        metrics.add(
-                Metric.gauge(
-                        "bailiwick_policy_rules", "Rules of all lists", policies::size));
+        metrics.add(Metric.gauge("bailiwick_policy_rules", "Rules of all lists", policies::size));
     }
 
     private void upstream() {

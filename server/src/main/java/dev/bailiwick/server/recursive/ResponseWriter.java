@@ -88,6 +88,9 @@ final class ResponseWriter {
         if (asked.wantsNsid && settings.nsid().length > 0) {
             octets += OPTION_OCTETS + settings.nsid().length;
         }
+        if (asked.cookieOctets > 0) {
+            octets += OPTION_OCTETS + asked.cookieOctets;
+        }
         return asked.hasKeepalive && asked.isStream ? octets + OPTION_OCTETS + 2 : octets;
     }
 
@@ -115,6 +118,11 @@ final class ResponseWriter {
             at = option(out, at, EdnsOption.TCP_KEEPALIVE, 2);
             Octets.u16(out, at, settings.keepaliveTenths());
             at += 2;
+        }
+        if (asked.cookieOctets > 0) {
+            at = option(out, at, EdnsOption.COOKIE, asked.cookieOctets);
+            System.arraycopy(asked.cookie, 0, out, at, asked.cookieOctets);
+            at += asked.cookieOctets;
         }
         byte[] errors = answer.options;
         if (at + errors.length > limit) {

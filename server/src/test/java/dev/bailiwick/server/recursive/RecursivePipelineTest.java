@@ -32,6 +32,7 @@ import dev.bailiwick.wire.RrType;
 import dev.bailiwick.wire.SearchName;
 import dev.bailiwick.wire.SignedRrSet;
 import java.lang.management.ManagementFactory;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -59,6 +60,7 @@ class RecursivePipelineTest {
     private final AnswerCache answers = new AnswerCache(1 << 20);
     private final ResponseSettings responses = new ResponseSettings(1232, 100, new byte[0]);
     private final Policies policies = new Policies(Policy.NONE);
+    private final ReleaseDoor door = new ReleaseDoor(() -> Instant.EPOCH, false);
     private final ResolutionDesk desk =
             new ResolutionDesk(
                     new Resolver(
@@ -74,7 +76,8 @@ class RecursivePipelineTest {
                     clock,
                     new DeskSettings(100, 10, SECOND, true, true),
                     responses,
-                    policies);
+                    policies,
+                    door);
     private final QueryCounters counters = new QueryCounters();
     private final RecursivePipeline pipeline =
             new RecursivePipeline(
@@ -85,7 +88,8 @@ class RecursivePipelineTest {
                     desk,
                     clock,
                     counters,
-                    policies);
+                    policies,
+                    door);
     private final Exchange exchange = new Exchange(Transport.UDP);
 
     private static SignedRrSet addresses(Name owner, long ttl, int count) {
