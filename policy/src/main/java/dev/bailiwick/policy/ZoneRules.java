@@ -21,6 +21,9 @@ import java.util.Map;
 final class ZoneRules {
     private static final int ENTRY_OCTETS = 1 << 20;
 
+    /// Seconds. Lists that people write often have no TTL, and other resolvers take them.
+    private static final long MISSING_TTL = 3600;
+
     private final Name origin;
     private final byte[] originWire;
     private final ListTables tables;
@@ -48,7 +51,8 @@ final class ZoneRules {
                         defaults.maxGeneratedPerDirective(),
                         defaults.maxGenerated(),
                         defaults.maxProblems());
-        ReadResult result = new MasterFileReader(options).read(file, origin, this::record);
+        ReadResult result =
+                new MasterFileReader(options).read(file, origin, this::record, MISSING_TTL);
         local.forEach((action, records) -> tables.actions.set(action, records.action()));
         return result;
     }

@@ -118,6 +118,14 @@ class ListReaderTest {
     }
 
     @Test
+    void recordsNeedNoTtl() throws IOException {
+        ListResult result = read(ListSettings.Format.RPZ, null, "a A 192.0.2.1\nb CNAME c.\n");
+        assertThat(result.isUsable()).isTrue();
+        assertThat(action(new Policy(List.of(result.list())), "b"))
+                .isEqualTo(new Action.Redirect(Name.parse("c"), 3600));
+    }
+
+    @Test
     void aHitTellsListAndLine() throws IOException {
         Hit hit = hit(zone("a CNAME .\n*.b CNAME .\n"), "x.b");
         assertThat(hit).isNotNull();

@@ -27,6 +27,16 @@ public final class MasterFileReader {
         return run.result(file.toString());
     }
 
+    /// Reads a file whose records need no TTL.
+    ///
+    /// @param missingTtl seconds, for records for which the file tells none
+    public ReadResult read(Path file, Name origin, RecordSink sink, long missingTtl) {
+        MasterFileRun run = new MasterFileRun(options, room, origin, sink, file);
+        run.missingTtl(missingTtl);
+        run.file(file);
+        return run.result(file.toString());
+    }
+
     /// Reads a text; its includes are found in the options' folders only.
     ///
     /// @param name shown in problems

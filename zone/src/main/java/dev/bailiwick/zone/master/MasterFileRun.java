@@ -44,6 +44,11 @@ final class MasterFileRun {
         this.parser = new RecordParser(room, problems, sink, origin);
     }
 
+    /// Sets the TTL of records for which the text tells none at all.
+    void missingTtl(long seconds) {
+        parser.missingTtl(seconds);
+    }
+
     /// Reads the zone's file.
     void file(Path file) {
         String shown = file.toString();

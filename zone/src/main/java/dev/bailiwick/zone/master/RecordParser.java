@@ -37,6 +37,7 @@ final class RecordParser {
     private boolean isOwnerBroken;
     private byte[] origin;
     private String file = "";
+    private long missingTtl = TTL_UNKNOWN;
     private long defaultTtl = TTL_UNKNOWN;
     private long lastTtl = TTL_UNKNOWN;
     private long records;
@@ -107,6 +108,11 @@ final class RecordParser {
     /// Sets what `$TTL` says (RFC 2308 §4).
     void defaultTtl(long seconds) {
         defaultTtl = seconds;
+    }
+
+    /// Sets the TTL of records for which the text tells none at all.
+    void missingTtl(long seconds) {
+        missingTtl = seconds;
     }
 
     /// Records from now on are made by a directive at this place; line 0 ends it.
@@ -190,6 +196,7 @@ final class RecordParser {
         }
         if (ttl == TTL_UNKNOWN) {
             ttl = defaultTtl != TTL_UNKNOWN ? defaultTtl : lastTtl;
+            ttl = ttl == TTL_UNKNOWN ? missingTtl : ttl;
             if (ttl == TTL_UNKNOWN) {
                 if (type != RrType.SOA) {
                     return fail(
