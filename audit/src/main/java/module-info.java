@@ -8,6 +8,8 @@ module dev.bailiwick.audit {
 
     exports dev.bailiwick.audit;
     exports dev.bailiwick.audit.check;
+    exports dev.bailiwick.audit.firewall;
+    exports dev.bailiwick.audit.ports;
     exports dev.bailiwick.audit.probe;
     exports dev.bailiwick.audit.report;
 }

@@ -53,8 +53,12 @@ final class SignedZone {
 
     /// The record for the parent zone.
     String ds() {
-        return record(
-                apex, 300, RrType.DS, DelegationSigner.of(apex, key.dnskey(), DigestType.SHA256));
+        return ds(DigestType.SHA256);
+    }
+
+    /// The record for the parent zone, with a digest of that kind.
+    String ds(DigestType digest) {
+        return record(apex, 300, RrType.DS, DelegationSigner.of(apex, key.dnskey(), digest));
     }
 
     /// A trust anchor for `delv -a`.
@@ -71,16 +75,23 @@ final class SignedZone {
 
     /// Writes the zone, signed for the days around now, into a folder.
     void write(Path folder, Denial denial, String text) throws IOException {
+        String name = apex.toString();
+        Files.writeString(
+                folder.resolve(name.substring(0, name.length() - 1) + ".zone"),
+                text(denial, -1, 1, text));
+    }
+
+    /// The zone as text, signed from some days after today to some days after today.
+    String text(Denial denial, long fromDays, long toDays, String text) {
         long now = Instant.now().getEpochSecond();
-        SigningPolicy policy = SigningPolicy.of(denial, now - DAY, now + DAY);
+        SigningPolicy policy = SigningPolicy.of(denial, now + fromDays * DAY, now + toDays * DAY);
         StringBuilder out = new StringBuilder();
         for (RrSet set : new ZoneSigner(apex, policy, List.of(key), random).sign(read(text))) {
             for (byte[] rdata : set.rdata()) {
                 out.append(record(set.owner(), set.ttl(), set.type(), rdata));
             }
         }
-        String name = apex.toString();
-        Files.writeString(folder.resolve(name.substring(0, name.length() - 1) + ".zone"), out);
+        return out.toString();
     }
 
     private static String record(Name owner, long ttl, int type, byte[] rdata) {
