@@ -11,5 +11,6 @@ module dev.bailiwick.audit {
     exports dev.bailiwick.audit.firewall;
     exports dev.bailiwick.audit.ports;
     exports dev.bailiwick.audit.probe;
+    exports dev.bailiwick.audit.probezone;
     exports dev.bailiwick.audit.report;
 }

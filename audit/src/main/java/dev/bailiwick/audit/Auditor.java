@@ -8,6 +8,7 @@ import dev.bailiwick.audit.probe.Prober;
 import dev.bailiwick.audit.probe.Query;
 import dev.bailiwick.audit.probe.Reply;
 import dev.bailiwick.audit.probe.Resource;
+import dev.bailiwick.audit.probezone.ProbeZone;
 import dev.bailiwick.wire.Name;
 import dev.bailiwick.wire.RrClass;
 import dev.bailiwick.wire.RrType;
@@ -24,6 +25,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /// Runs checks against targets.
 public final class Auditor {
@@ -31,20 +33,35 @@ public final class Auditor {
     private final List<Check> checks;
     private final InstantSource clock;
     private final RandomGenerator random;
+    private final @Nullable ProbeZone probeZone;
     private final Map<InetAddress, Pace> paces = new ConcurrentHashMap<>();
 
     /// @param random draws message ids and names; from many threads at once
     public Auditor(AuditSettings settings, InstantSource clock, RandomGenerator random) {
+        this(settings, clock, random, null);
+    }
+
+    /// As above, with a zone that resolvers can be sent to.
+    ///
+    /// @param probeZone open as long as the audit runs; null for none
+    public Auditor(
+            AuditSettings settings,
+            InstantSource clock,
+            RandomGenerator random,
+            @Nullable ProbeZone probeZone) {
+        this.probeZone = probeZone;
         this.settings = settings;
         this.clock = clock;
         this.random = random;
         checks = Checks.all().stream().filter(check -> settings.wants(check.card())).toList();
     }
 
-    /// The checks that will run, in their order. Those that send bursts are left out unless they are wanted.
+    /// The checks that will run, in their order. Those that send bursts are left out unless they are
+    /// wanted, and those that need a probe zone when there is none.
     public List<Check> checks() {
         return checks.stream()
                 .filter(check -> settings.hasBursts() || !Checks.isBurst(check))
+                .filter(check -> probeZone != null || !Checks.needsProbeZone(check))
                 .toList();
     }
 
@@ -154,6 +171,7 @@ public final class Auditor {
                 List.copyOf(zones),
                 settings.canary(),
                 random,
+                probeZone,
                 clock.instant().getEpochSecond());
     }
 

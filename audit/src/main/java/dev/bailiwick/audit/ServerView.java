@@ -3,9 +3,11 @@ package dev.bailiwick.audit;
 import dev.bailiwick.audit.probe.Exchange;
 import dev.bailiwick.audit.probe.Outcome;
 import dev.bailiwick.audit.probe.Prober;
+import dev.bailiwick.audit.probezone.ProbeZone;
 import dev.bailiwick.wire.Name;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /// One server, and what is known of it when a check looks at it.
 ///
@@ -13,6 +15,7 @@ import java.util.random.RandomGenerator;
 /// @param tcpHello the same over TCP
 /// @param zones those that the audit is about, whether the server has them or not
 /// @param canary a name that exists and that this server should know nothing of
+/// @param probeZone an attacker's zone that the server can be sent to, when there is one
 /// @param nowSeconds since 1970
 public record ServerView(
         Target target,
@@ -23,6 +26,7 @@ public record ServerView(
         List<ServedZone> zones,
         Name canary,
         RandomGenerator random,
+        @Nullable ProbeZone probeZone,
         long nowSeconds) {
 
     public boolean answersUdp() {

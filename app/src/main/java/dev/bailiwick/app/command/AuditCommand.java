@@ -4,11 +4,14 @@ import dev.bailiwick.audit.AuditReport;
 import dev.bailiwick.audit.AuditRun;
 import dev.bailiwick.audit.Auditor;
 import dev.bailiwick.audit.Target;
+import dev.bailiwick.audit.probezone.ProbeZone;
+import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.commons.cli.Options;
+import org.jspecify.annotations.Nullable;
 
 /// `bailiwick audit`: what an attacker would find.
 final class AuditCommand implements Command {
@@ -71,7 +74,37 @@ final class AuditCommand implements Command {
     public int run(Invocation invocation) throws Misuse, CommandFailure {
         SecureRandom random = new SecureRandom();
         AuditOptions options = AuditOptions.read(invocation, random);
-        Auditor auditor = new Auditor(options.settings(), InstantSource.system(), random);
+        ProbeZone zone = open(options);
+        try {
+            return run(invocation, options, zone, random);
+        } finally {
+            if (zone != null) {
+                zone.close();
+            }
+        }
+    }
+
+    private static @Nullable ProbeZone open(AuditOptions options) throws CommandFailure {
+        AuditOptions.ProbePlace place = options.probe();
+        if (place == null) {
+            return null;
+        }
+        try {
+            return ProbeZone.open(place.zone(), options.settings().canary(), place.listen());
+        } catch (IOException taken) {
+            throw new CommandFailure(
+                    "cannot listen on " + Target.text(place.listen()) + ": " + taken.getMessage(),
+                    taken);
+        }
+    }
+
+    private static int run(
+            Invocation invocation,
+            AuditOptions options,
+            @Nullable ProbeZone zone,
+            SecureRandom random)
+            throws Misuse, CommandFailure {
+        Auditor auditor = new Auditor(options.settings(), InstantSource.system(), random, zone);
         AuditOutput output = AuditOutput.of(invocation, auditor.checks());
         if (invocation.has("plan")) {
             AuditPlan.lines(auditor.checks(), options).forEach(invocation::say);

@@ -29,7 +29,12 @@ import org.jspecify.annotations.Nullable;
 /// What `bailiwick audit` was told, read and looked up.
 ///
 /// @param targets at least one
-record AuditOptions(AuditSettings settings, List<Target> targets) {
+/// @param probe the zone to serve for checks of resolvers, or null
+record AuditOptions(
+        AuditSettings settings, List<Target> targets, @Nullable ProbePlace probe) {
+    /// A zone of the attacker's side and where it is served.
+    record ProbePlace(Name zone, InetSocketAddress listen) {}
+
     private static final int DNS_PORT = 53;
     private static final Path RESOLVERS = Path.of("/etc/resolv.conf");
 
@@ -137,10 +142,24 @@ record AuditOptions(AuditSettings settings, List<Target> targets) {
                             without,
                             AuditSettings.USUAL_PARALLEL,
                             ProbeLimits.USUAL),
-                    targets);
+                    targets,
+                    probe(invocation));
         } catch (TargetProblem problem) {
             throw new CommandFailure(String.valueOf(problem.getMessage()), problem);
         }
+    }
+
+    private static @Nullable ProbePlace probe(Invocation invocation)
+            throws Misuse, TargetProblem {
+        String zone = invocation.value("probe-zone");
+        String listen = invocation.value("probe-listen");
+        if (zone == null && listen == null) {
+            return null;
+        }
+        if (zone == null || listen == null) {
+            throw new Misuse("--probe-zone and --probe-listen belong together");
+        }
+        return new ProbePlace(name(zone), addresses(List.of(listen), DNS_PORT).getFirst());
     }
 
     private static TargetList list(int port) {

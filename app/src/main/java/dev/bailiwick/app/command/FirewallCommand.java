@@ -79,7 +79,8 @@ final class FirewallCommand implements Command {
     @Override
     public int run(Invocation invocation) throws Misuse {
         List<String> words = invocation.arguments();
-        if (words.isEmpty() || !(words.getFirst().equals("allow") || words.getFirst().equals("block"))) {
+        if (words.isEmpty()
+                || !(words.getFirst().equals("allow") || words.getFirst().equals("block"))) {
             throw new Misuse("'allow' or 'block'?");
         }
         List<Prefix> clients = new ArrayList<>();
@@ -91,8 +92,7 @@ final class FirewallCommand implements Command {
             clients.add(prefix);
         }
         Wish wish =
-                new Wish(
-                        words.getFirst().equals("allow"), clients, port(invocation.value("port")));
+                new Wish(words.getFirst().equals("allow"), clients, port(invocation.value("port")));
         filter(invocation.value("for")).rules(wish).forEach(invocation::say);
         return 0;
     }

@@ -73,8 +73,7 @@ final class PortsCommand implements Command {
                             + " or: netstat -abno | findstr :53 (Windows, as administrator)");
         }
         try {
-            List<Listener> found =
-                    new ListenerScan(PROC, Path.of("/etc/passwd")).listeners(ports);
+            List<Listener> found = new ListenerScan(PROC, Path.of("/etc/passwd")).listeners(ports);
             if (isJson) {
                 invocation.say(
                         Json.write(
@@ -128,7 +127,10 @@ final class PortsCommand implements Command {
     private static String process(Listener listener) {
         return listener.process() == null
                 ? "a process that is not shown to you"
-                : printable(listener.process().command()) + " (pid " + listener.process().pid() + ")";
+                : printable(listener.process().command())
+                        + " (pid "
+                        + listener.process().pid()
+                        + ")";
     }
 
     /// A process chooses its name itself.

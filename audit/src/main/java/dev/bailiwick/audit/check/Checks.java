@@ -29,6 +29,10 @@ public final class Checks {
                     new NsecWalk(),
                     new Nsec3Parameters(),
                     new RateLimit(),
+                    new QueryEntropy(),
+                    new ResolverPrivacy(),
+                    new WorkLimit(),
+                    new ForeignRecords(),
                     new LameServers(),
                     new SerialAgreement(),
                     new NameServerAgreement(),
@@ -44,6 +48,14 @@ public final class Checks {
     /// Whether a check sends more in one moment than the usual rate.
     public static boolean isBurst(Check check) {
         return check instanceof RateLimit;
+    }
+
+    /// Whether a check has the resolver under test come to a zone of ours.
+    public static boolean needsProbeZone(Check check) {
+        return check instanceof QueryEntropy
+                || check instanceof ResolverPrivacy
+                || check instanceof WorkLimit
+                || check instanceof ForeignRecords;
     }
 
     /// Whether a check makes sense for a server that answered nothing so far.

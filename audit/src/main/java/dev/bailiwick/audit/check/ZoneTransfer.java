@@ -49,7 +49,7 @@ final class ZoneTransfer implements Check.OfServedZone {
             return;
         }
         Query query = Query.of(zone.name(), RrType.AXFR);
-        Exchange exchange = server.prober().stream(query, replies -> records(replies) > 1);
+        Exchange exchange = server.prober().stream(query, ZoneTransfer::isEnough);
         long records = records(exchange.received());
         if (records > 1 && begins(exchange, zone.name())) {
             findings.add(
@@ -59,6 +59,15 @@ final class ZoneTransfer implements Check.OfServedZone {
                     Map.of("records_read", records, "octets_read", exchange.receivedOctets()),
                     List.of(exchange));
         }
+    }
+
+    /// More than one record proves it; an error or nothing ends it.
+    static boolean isEnough(List<byte[]> messages) {
+        Reply last = Reply.read(messages.getLast());
+        return records(messages) > 1
+                || last == null
+                || last.rcode() != Rcode.NOERROR
+                || last.counts().answers() == 0;
     }
 
     /// Records in the answer sections of messages.

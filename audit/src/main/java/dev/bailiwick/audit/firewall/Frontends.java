@@ -18,8 +18,10 @@ final class Frontends {
     /// The first rule that matches wins, so those for clients come before the one for everybody.
     static List<String> ufw(Wish wish) {
         List<String> lines = new ArrayList<>();
-        lines.add("# Commands. Add --dry-run behind ufw to see what each would do; remove: ufw delete RULE.");
-        lines.add("# If ufw is not active yet, allow your own way in before you enable it: ufw allow OpenSSH");
+        lines.add(
+                "# Commands. Add --dry-run behind ufw to see what each would do; remove: ufw delete RULE.");
+        lines.add(
+                "# If ufw is not active yet, allow your own way in before you enable it: ufw allow OpenSSH");
         String verb = wish.isAllowing() ? "allow" : "deny";
         for (String client : clients(wish)) {
             for (String protocol : PROTOCOLS) {
@@ -40,7 +42,8 @@ final class Frontends {
 
     static List<String> firewalld(Wish wish) {
         List<String> lines = new ArrayList<>();
-        lines.add("# Commands. Remove: the same with --remove-rich-rule or --remove-port, then --reload.");
+        lines.add(
+                "# Commands. Remove: the same with --remove-rich-rule or --remove-port, then --reload.");
         String verb = wish.isAllowing() ? "accept" : "drop";
         for (Prefix client : wish.clients()) {
             for (String protocol : PROTOCOLS) {
@@ -70,9 +73,11 @@ final class Frontends {
     /// With `quick` the first rule that matches wins.
     static List<String> pf(Wish wish) {
         List<String> lines = new ArrayList<>();
-        lines.add("# Save as /etc/pf.anchors/bailiwick; check: pfctl -n -f /etc/pf.anchors/bailiwick");
+        lines.add(
+                "# Save as /etc/pf.anchors/bailiwick; check: pfctl -n -f /etc/pf.anchors/bailiwick");
         lines.add("# put in force: anchor \"bailiwick\" in /etc/pf.conf, then");
-        lines.add("#   pfctl -a bailiwick -f /etc/pf.anchors/bailiwick; remove: pfctl -a bailiwick -F rules");
+        lines.add(
+                "#   pfctl -a bailiwick -f /etc/pf.anchors/bailiwick; remove: pfctl -a bailiwick -F rules");
         String port = " to any port " + wish.port();
         String verb = wish.isAllowing() ? "pass in quick" : "block drop in quick";
         List<String> clients = clients(wish);
@@ -94,8 +99,10 @@ final class Frontends {
     /// A rule that blocks beats all that allow, and what no rule allows is blocked: so none blocks the rest.
     static List<String> windows(Wish wish) {
         List<String> lines = new ArrayList<>();
-        lines.add("# PowerShell, as administrator. Remove: Remove-NetFirewallRule -Group Bailiwick");
-        lines.add("# Other rules that let port " + wish.port() + " in stay in force; find them with");
+        lines.add(
+                "# PowerShell, as administrator. Remove: Remove-NetFirewallRule -Group Bailiwick");
+        lines.add(
+                "# Other rules that let port " + wish.port() + " in stay in force; find them with");
         lines.add(
                 "#   Get-NetFirewallPortFilter | Where-Object LocalPort -eq "
                         + wish.port()

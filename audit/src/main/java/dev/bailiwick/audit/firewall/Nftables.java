@@ -11,8 +11,12 @@ final class Nftables {
 
     static List<String> rules(Wish wish) {
         List<String> lines = new ArrayList<>();
-        lines.add("# Save as bailiwick.nft; check: nft -c -f bailiwick.nft; put in force: nft -f bailiwick.nft");
-        lines.add("# Remove: nft delete table inet bailiwick. It touches port " + wish.port() + " alone.");
+        lines.add(
+                "# Save as bailiwick.nft; check: nft -c -f bailiwick.nft; put in force: nft -f bailiwick.nft");
+        lines.add(
+                "# Remove: nft delete table inet bailiwick. It touches port "
+                        + wish.port()
+                        + " alone.");
         lines.add("add table inet bailiwick");
         lines.add("delete table inet bailiwick");
         lines.add("table inet bailiwick {");
@@ -36,13 +40,7 @@ final class Nftables {
     private static void addresses(
             List<String> prefixes, String family, String rest, List<String> lines) {
         if (!prefixes.isEmpty()) {
-            lines.add(
-                    INDENT
-                            + family
-                            + " saddr { "
-                            + String.join(", ", prefixes)
-                            + " } "
-                            + rest);
+            lines.add(INDENT + family + " saddr { " + String.join(", ", prefixes) + " } " + rest);
         }
     }
 }

@@ -65,9 +65,19 @@ class FilterTest {
         Files.write(six, lines.subList(end, lines.size()));
 
         assertTaken(
-                "unshare", "-rn", "/usr/sbin/iptables-restore", "--noflush", "--test", four.toString());
+                "unshare",
+                "-rn",
+                "/usr/sbin/iptables-restore",
+                "--noflush",
+                "--test",
+                four.toString());
         assertTaken(
-                "unshare", "-rn", "/usr/sbin/ip6tables-restore", "--noflush", "--test", six.toString());
+                "unshare",
+                "-rn",
+                "/usr/sbin/ip6tables-restore",
+                "--noflush",
+                "--test",
+                six.toString());
     }
 
     /// Who is let in must be named before all others are kept out.
@@ -80,7 +90,9 @@ class FilterTest {
             for (int i = 0; i < lines.size(); i++) {
                 client = lines.get(i).contains("192.0.2.0/24") ? i : client;
                 boolean isRest =
-                        lines.get(i).matches(".*(drop$|-j DROP|deny in 53|block drop in quick.*from any).*");
+                        lines.get(i)
+                                .matches(
+                                        ".*(drop$|-j DROP|deny in 53|block drop in quick.*from any).*");
                 rest = isRest ? Math.min(rest, i) : rest;
             }
             assertThat(client).as(filter.name()).isBetween(0, rest);
@@ -91,8 +103,14 @@ class FilterTest {
     @Test
     void bothTransportsAreMeant() {
         for (Filter filter : Filter.values()) {
-            String text = String.join("\n", filter.rules(wish(false, "192.0.2.1"))).toLowerCase(java.util.Locale.ROOT);
-            assertThat(text).as(filter.name()).contains("udp").contains("tcp").contains("192.0.2.1");
+            String text =
+                    String.join("\n", filter.rules(wish(false, "192.0.2.1")))
+                            .toLowerCase(java.util.Locale.ROOT);
+            assertThat(text)
+                    .as(filter.name())
+                    .contains("udp")
+                    .contains("tcp")
+                    .contains("192.0.2.1");
         }
     }
 
@@ -111,7 +129,17 @@ class FilterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "x", "192.0.2.0/33", "192.0.2.0/", "1.2.3", "::1/129", "$(reboot)", "1.2.3.4;x"})
+    @ValueSource(
+            strings = {
+                "",
+                "x",
+                "192.0.2.0/33",
+                "192.0.2.0/",
+                "1.2.3",
+                "::1/129",
+                "$(reboot)",
+                "1.2.3.4;x"
+            })
     void nothingElseIsAPrefix(String typed) {
         @Nullable Prefix prefix = Prefix.of(typed);
         assertThat(prefix).isNull();

@@ -39,7 +39,8 @@ class ListenerScanTest {
 
     private List<Listener> scan(Integer... ports) throws IOException {
         Path users = folder.resolve("passwd");
-        Files.writeString(users, "root:x:0:0:root:/root:/bin/sh\nresolve:x:101:101::/:/bin/false\n");
+        Files.writeString(
+                users, "root:x:0:0:root:/root:/bin/sh\nresolve:x:101:101::/:/bin/false\n");
         return new ListenerScan(folder, users).listeners(Set.of(ports));
     }
 

@@ -52,7 +52,7 @@ class AuditRangeTest {
             ns.root. A 127.0.0.1
             """;
 
-    @TempDir private Path folder;
+    @TempDir private static Path folder;
     private Peer canary;
     private Peer upstream;
 
