@@ -47,8 +47,7 @@ final class IncrementalTransfer implements Check.OfServedZone {
         }
         Query query = query(zone.name(), zone.serial() - 1);
         if (server.answersTcp()) {
-            // One message is enough: a server that has changes to tell puts more than the SOA in it.
-            Exchange tcp = server.prober().tcp(query);
+            Exchange tcp = server.prober().stream(query, ZoneTransfer::isEnough);
             report(tcp, zone.name(), "tcp", findings);
         }
         if (server.answersUdp()) {

@@ -55,8 +55,7 @@ final class QueryEntropy implements Check.OfServer {
         int mark = zone.mark();
         String fresh = server.freshLabel();
         for (int i = 0; i < QUESTIONS; i++) {
-            server.prober()
-                    .udp(Query.of(zone.name(Family.PLAIN, i + fresh), RrType.A).recursive());
+            server.prober().udp(Query.of(zone.name(Family.PLAIN, i + fresh), RrType.A).recursive());
         }
         List<SeenQuery> seen =
                 zone.since(mark).stream().filter(each -> isOurs(each, fresh)).toList();

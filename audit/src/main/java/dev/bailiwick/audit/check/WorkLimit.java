@@ -56,8 +56,7 @@ final class WorkLimit implements Check.OfServer {
         int mark = zone.mark();
         Exchange referral =
                 server.prober()
-                        .udpOnce(
-                                Query.of(zone.name(Family.REFERRAL, fresh), RrType.A).recursive());
+                        .udpOnce(Query.of(zone.name(Family.REFERRAL, fresh), RrType.A).recursive());
         report("referral", zone.since(mark).size(), MANY, referral, findings);
         mark = zone.mark();
         Exchange chain =

@@ -109,7 +109,8 @@ final class ProbeAnswer {
 
     private @Nullable Family family(Name name) {
         Name parent = name.suffix(zone.labels() + 1);
-        String label = new String(parent.wire(), 1, parent.firstLabelLength(), StandardCharsets.US_ASCII);
+        String label =
+                new String(parent.wire(), 1, parent.firstLabelLength(), StandardCharsets.US_ASCII);
         for (Family family : Family.values()) {
             if (family.label().equalsIgnoreCase(label)) {
                 return family;
@@ -120,14 +121,16 @@ final class ProbeAnswer {
 
     /// How many aliases are still to come: the number in front of the label.
     private static int step(Name name) {
-        String label = new String(name.wire(), 1, name.firstLabelLength(), StandardCharsets.US_ASCII);
+        String label =
+                new String(name.wire(), 1, name.firstLabelLength(), StandardCharsets.US_ASCII);
         int dash = label.indexOf('-');
         String number = dash < 0 ? "" : label.substring(0, dash);
         return number.matches("[0-9]{1,3}") ? Integer.parseInt(number) : 0;
     }
 
     private static Name next(Name name, int step) {
-        String label = new String(name.wire(), 1, name.firstLabelLength(), StandardCharsets.US_ASCII);
+        String label =
+                new String(name.wire(), 1, name.firstLabelLength(), StandardCharsets.US_ASCII);
         String rest = label.substring(label.indexOf('-'));
         return name.parent().child((step - 1 + rest).getBytes(StandardCharsets.US_ASCII));
     }

@@ -57,8 +57,11 @@ public final class ProbeZone implements AutoCloseable {
                             new DatagramPacket(
                                     response, response.length, packet.getSocketAddress()));
                 }
-            } catch (IOException closedOrUnsent) {
-                continue;
+            } catch (IOException failed) {
+                // Closed, or the response could not be sent: the resolver asks again.
+                if (socket.isClosed()) {
+                    return;
+                }
             }
         }
     }

@@ -37,12 +37,10 @@ import org.junit.jupiter.api.Timeout;
 class ProbeZoneTest {
     private static final Name ZONE = Name.parse("probe.example.");
     private static final Name CANARY = Name.parse("canary.net.");
-    private static final ProbeLimits LIMITS =
-            new ProbeLimits(3000, 4, 10_000, 65_536, 4, 32, 2000);
+    private static final ProbeLimits LIMITS = new ProbeLimits(3000, 4, 10_000, 65_536, 4, 32, 2000);
 
     private static InetSocketAddress freePort() throws IOException {
-        try (DatagramSocket socket =
-                new DatagramSocket(0, InetAddress.ofLiteral("127.0.0.1"))) {
+        try (DatagramSocket socket = new DatagramSocket(0, InetAddress.ofLiteral("127.0.0.1"))) {
             return new InetSocketAddress(socket.getLocalAddress(), socket.getLocalPort());
         }
     }
@@ -86,25 +84,20 @@ class ProbeZoneTest {
         try (ProbeZone zone = ProbeZone.open(ZONE, CANARY, probes);
                 DatagramSocket fixed = new DatagramSocket(0, probes.getAddress());
                 FakeServer resolver =
-                        FakeServer.saying(
-                                request -> {
-                                    if (Answers.name(request).equals(CANARY)) {
-                                        return believesAll
-                                                ? Answers.one(
-                                                        request,
-                                                        0x80,
-                                                        RrType.A,
-                                                        ProbeAnswer.forged())
-                                                : Answers.empty(request, 0x80, 2);
-                                    }
-                                    byte[] asked = request.clone();
-                                    int id = steps == 0 ? random.nextInt(65_536) : steps * count[0]++;
-                                    asked[0] = (byte) (id >>> 8);
-                                    asked[1] = (byte) id;
-                                    return steps == 0
-                                            ? freshly(asked, request, probes)
-                                            : forward(fixed, asked, request, probes);
-                                })) {
+                        FakeServer.saying(request -> {
+                            if (Answers.name(request).equals(CANARY)) {
+                                return believesAll
+                                        ? Answers.one(request, 0x80, RrType.A, ProbeAnswer.forged())
+                                        : Answers.empty(request, 0x80, 2);
+                            }
+                            byte[] asked = request.clone();
+                            int id = steps == 0 ? random.nextInt(65_536) : steps * count[0]++;
+                            asked[0] = (byte) (id >>> 8);
+                            asked[1] = (byte) id;
+                            return steps == 0
+                                    ? freshly(asked, request, probes)
+                                    : forward(fixed, asked, request, probes);
+                        })) {
             AuditSettings settings =
                     new AuditSettings(
                             List.of(),

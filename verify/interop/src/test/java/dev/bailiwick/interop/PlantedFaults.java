@@ -79,7 +79,7 @@ record PlantedFaults(
                             """
                                 identity: host8
                                 nsid: host8
-                                version: Knot DNS 3.2
+                                version: "Knot DNS 3.2"
                                 proxy-allowlist: 127.0.0.1
                             acl:
                               - id: all
@@ -94,7 +94,7 @@ record PlantedFaults(
                                 version: ""
                             mod-rrl:
                               - id: default
-                                rate-limit: 50
+                                rate-limit: 20
                             mod-cookies:
                               - id: default
                             """,
