@@ -30,8 +30,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param targets at least one
 /// @param probe the zone to serve for checks of resolvers, or null
-record AuditOptions(
-        AuditSettings settings, List<Target> targets, @Nullable ProbePlace probe) {
+record AuditOptions(AuditSettings settings, List<Target> targets, @Nullable ProbePlace probe) {
     /// A zone of the attacker's side and where it is served.
     record ProbePlace(Name zone, InetSocketAddress listen) {}
 
@@ -149,8 +148,7 @@ record AuditOptions(
         }
     }
 
-    private static @Nullable ProbePlace probe(Invocation invocation)
-            throws Misuse, TargetProblem {
+    private static @Nullable ProbePlace probe(Invocation invocation) throws Misuse, TargetProblem {
         String zone = invocation.value("probe-zone");
         String listen = invocation.value("probe-listen");
         if (zone == null && listen == null) {

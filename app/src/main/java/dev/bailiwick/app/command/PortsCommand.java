@@ -18,7 +18,7 @@ import org.apache.commons.cli.Options;
 /// `bailiwick ports`: who listens on the ports of DNS here.
 final class PortsCommand implements Command {
     /// DNS, DNS over HTTPS, over TLS and QUIC, and multicast DNS.
-    private static final Set<Integer> USUAL = new TreeSet<>(Set.of(53, 443, 853, 5353));
+    private static final Set<Integer> USUAL = Set.of(53, 443, 853, 5353);
 
     private static final Path PROC = Path.of("/proc");
 
@@ -97,7 +97,7 @@ final class PortsCommand implements Command {
             }
             ports.add(Integer.parseInt(word));
         }
-        return ports.isEmpty() ? USUAL : ports;
+        return ports.isEmpty() ? new TreeSet<>(USUAL) : ports;
     }
 
     private static List<String> lines(List<Listener> found, Set<Integer> ports) {

@@ -33,7 +33,7 @@ final class UpdateAccepted implements Check.OfServedZone {
                     nsd: nothing to do: NSD takes no updates
                     powerdns: dnsupdate=no   or   allow-dnsupdate-from= with TSIG-ALLOW-DNSUPDATE
                     *windows: dnscmd /Config example.com /AllowUpdate 2   (secure only)
-                    bailiwick: nothing to do: updates are refused
+                    bailiwick: nothing to do: updates need a key and a rule
                     """);
 
     @Override

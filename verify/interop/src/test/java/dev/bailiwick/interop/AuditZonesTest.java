@@ -90,6 +90,8 @@ class AuditZonesTest {
         Tool signed =
                 Tool.run(
                         "dnssec-signzone",
+                        "-d",
+                        directory,
                         "-S",
                         "-z",
                         "-K",
@@ -244,7 +246,9 @@ class AuditZonesTest {
         delegate("nods.test.", "");
         zones.put("nokeys.test.", unsigned("nokeys.test."));
         delegate("nokeys.test.", key("nokeys.test.").ds());
-        zones.put("other.test.", unsigned("other.test.").replace("NS ns2.other.test.", "NS ns3.invalid."));
+        zones.put(
+                "other.test.",
+                unsigned("other.test.").replace("NS ns2.other.test.", "NS ns3.invalid."));
         delegate("other.test.", "");
         zones.put(
                 "glue.test.", unsigned("glue.test.").replace("ns2 A 127.0.0.2", "ns2 A 127.0.0.9"));
