@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param rootHints absolute; null for the built-in ones
 /// @param stubZones zones whose servers the operator names
 /// @param forwardZones zones that other resolvers resolve
+/// @param ownZones zones that are asked here, out of their files
 /// @param local what is answered here
 /// @param policies lists that change answers, the first that has a rule decides
 /// @param privateAddresses what public names must not have
@@ -37,6 +38,7 @@ public record RecursiveSettings(
         OutstandingSettings outstanding,
         List<FixedZoneSettings> stubZones,
         List<FixedZoneSettings> forwardZones,
+        List<OwnZoneSettings> ownZones,
         LocalSettings local,
         List<PolicySettings> policies,
         List<NetworkPrefix> privateAddresses,
@@ -112,6 +114,14 @@ public record RecursiveSettings(
                     List.of(),
                     "Zones that another resolver resolves; `.` is everything. What it says is"
                             + " believed within its zone only.");
+    private static final Key<List<OwnZoneSettings>> OWN_ZONES =
+            Key.of(
+                    "own-zones",
+                    ListOf.unique(
+                            OwnZoneSettings.SECTION, "zones", 0, OwnZoneSettings::zone, "zone"),
+                    List.of(),
+                    "Zones of which this host has files: they are asked here and not outside (RFC"
+                            + " 8806 does so with the root).");
     private static final Key<LocalSettings> LOCAL =
             Key.section("local", LocalSettings.SECTION, "Names that are answered here.");
     private static final Key<List<PolicySettings>> POLICIES =
@@ -181,6 +191,7 @@ public record RecursiveSettings(
                             OUTSTANDING,
                             STUB_ZONES,
                             FORWARD_ZONES,
+                            OWN_ZONES,
                             LOCAL,
                             POLICIES,
                             PRIVATE_ADDRESSES,
@@ -237,6 +248,7 @@ public record RecursiveSettings(
                 outstanding,
                 stubZones,
                 forwardZones,
+                ownZones,
                 local,
                 lists,
                 privateAddresses,
@@ -257,6 +269,7 @@ public record RecursiveSettings(
                 fields.get(OUTSTANDING),
                 fields.get(STUB_ZONES),
                 fields.get(FORWARD_ZONES),
+                fields.get(OWN_ZONES),
                 fields.get(LOCAL),
                 fields.get(POLICIES),
                 fields.get(PRIVATE_ADDRESSES),

@@ -176,6 +176,7 @@ final class ChainWalk {
             }
             case Links.Link.Found found -> {
                 isStale |= found.isStale();
+                isLocal |= answer.isEmpty() && links.isOwn(found.entries().getFirst());
                 Name next = null;
                 for (Entry entry : found.entries()) {
                     next = take(name, entry, found);

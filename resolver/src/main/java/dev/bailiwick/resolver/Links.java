@@ -162,6 +162,11 @@ final class Links {
         };
     }
 
+    /// Whether an entry is of a zone that the operator has here.
+    boolean isOwn(Entry entry) {
+        return delegations.isOwn(entry.zone());
+    }
+
     /// A denial with the SOA of its zone; null when that cannot be had.
     private @Nullable Entry withSoa(Entry denial, Chain chain) throws InterruptedException {
         long now = clock.nanos();
@@ -320,7 +325,8 @@ final class Links {
             throws InterruptedException {
         if (entry.security() != Security.UNCHECKED
                 || chain.isCheckingDisabled
-                || !validator.isOn()) {
+                || !validator.isOn()
+                || delegations.isOwn(entry.zone())) {
             return entry;
         }
         Entry judged =

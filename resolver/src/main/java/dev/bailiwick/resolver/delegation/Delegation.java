@@ -36,6 +36,14 @@ public record Delegation(Name zone, Origin origin, List<NameServer> servers, lon
         };
     }
 
+    /// Whether the operator has the zone's data here: such a server has no port.
+    public boolean isOwn() {
+        return origin == Origin.STUB
+                && !servers.isEmpty()
+                && !servers.getFirst().glue().isEmpty()
+                && servers.getFirst().glue().getFirst().port() == 0;
+    }
+
     /// Whether its servers resolve for us: they are asked with RD=1.
     public boolean isForward() {
         return origin == Origin.FORWARD;

@@ -111,6 +111,12 @@ public final class DelegationStore {
         return fixedZones.get(zone);
     }
 
+    /// Whether the operator has the zone's data here.
+    public boolean isOwn(Name zone) {
+        FixedZone own = fixedZones.isEmpty() ? null : fixedZones.get(zone);
+        return own != null && own.isOwn();
+    }
+
     /// Whether there is a delegation for exactly this zone.
     public boolean isKnownCut(Name zone, long nowNanos) {
         Delegation found = zone.isRoot() ? root : learnt.peek(zone);

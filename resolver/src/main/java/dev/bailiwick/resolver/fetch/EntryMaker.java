@@ -44,7 +44,8 @@ final class EntryMaker {
         RrSet set = signed.set();
         long ttl = ttls.clamp(set.ttl());
         List<byte[]> rdata = set.rdata();
-        if (set.type() == RrType.A || set.type() == RrType.AAAA) {
+        boolean isAddress = set.type() == RrType.A || set.type() == RrType.AAAA;
+        if (isAddress && !zone.isOwn()) {
             List<byte[]> allowed = allowed(set);
             if (allowed.isEmpty()) {
                 return entry(

@@ -10,12 +10,29 @@ import java.util.List;
 /// @param addresses where they are; an empty forward zone with no hosts is resolved as if it were not there
 /// @param hosts their names, whose addresses are resolved
 /// @param isFirst whether to go on from the root when they fail
+/// @param isOwn whether the operator has the zone's data here: clients hear that they are authoritative, and nothing is
+///     validated
 public record FixedZone(
-        Name zone, Kind kind, List<ServerAddress> addresses, List<Name> hosts, boolean isFirst) {
+        Name zone,
+        Kind kind,
+        List<ServerAddress> addresses,
+        List<Name> hosts,
+        boolean isFirst,
+        boolean isOwn) {
     /// What the servers are.
     public enum Kind {
         STUB,
         FORWARD
+    }
+
+    /// A zone whose servers are elsewhere.
+    public FixedZone(
+            Name zone,
+            Kind kind,
+            List<ServerAddress> addresses,
+            List<Name> hosts,
+            boolean isFirst) {
+        this(zone, kind, addresses, hosts, isFirst, false);
     }
 
     public FixedZone {

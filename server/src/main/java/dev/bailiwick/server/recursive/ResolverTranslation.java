@@ -5,6 +5,7 @@ import dev.bailiwick.config.FixedZoneSettings;
 import dev.bailiwick.config.LocalSettings;
 import dev.bailiwick.config.NetworkPrefix;
 import dev.bailiwick.config.OutgoingSettings;
+import dev.bailiwick.config.OwnZoneSettings;
 import dev.bailiwick.config.RecursiveSettings;
 import dev.bailiwick.guard.AddressSet;
 import dev.bailiwick.guard.Prefix;
@@ -130,6 +131,16 @@ final class ResolverTranslation {
         }
         for (FixedZoneSettings zone : role.forwardZones()) {
             zones.add(fixedZone(zone, FixedZone.Kind.FORWARD));
+        }
+        for (OwnZoneSettings zone : role.ownZones()) {
+            zones.add(
+                    new FixedZone(
+                            zone.zone(),
+                            FixedZone.Kind.STUB,
+                            List.of(OwnZones.ADDRESS),
+                            List.of(),
+                            zone.isFirst(),
+                            zone.answersClients()));
         }
         return zones;
     }

@@ -64,7 +64,7 @@ public final class Resolving implements AutoCloseable {
                 new Resolver(
                         ResolverTranslation.settings(role),
                         Limits.DEFAULT,
-                        new UpstreamPort(sockets),
+                        new UpstreamPort(sockets, OwnZones.read(role.ownZones())),
                         clock,
                         entropy,
                         ValidationTranslation.validator(role.validation()),

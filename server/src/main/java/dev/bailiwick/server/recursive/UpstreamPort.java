@@ -13,9 +13,11 @@ import java.net.UnknownHostException;
 /// The resolver's network: sockets that know nothing of DNS.
 final class UpstreamPort implements Upstream {
     private final UpstreamSockets sockets;
+    private final OwnZones own;
 
-    UpstreamPort(UpstreamSockets sockets) {
+    UpstreamPort(UpstreamSockets sockets, OwnZones own) {
         this.sockets = sockets;
+        this.own = own;
     }
 
     @Override
@@ -27,6 +29,9 @@ final class UpstreamPort implements Upstream {
             ReplyMatcher matcher,
             long timeoutNanos)
             throws InterruptedException {
+        if (server.port() == OwnZones.ADDRESS.port()) {
+            return own.ask(query, length);
+        }
         InetSocketAddress address = address(server);
         Outcome outcome =
                 switch (protocol) {
