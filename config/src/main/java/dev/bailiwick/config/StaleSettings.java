@@ -11,13 +11,8 @@ import java.time.Duration;
 /// @param maxAge how long after they expired; zero for any time
 /// @param answerTtl their TTL, as clients see it
 /// @param clientTimeout how long a client waits for a fresh answer first; zero for not at all
-/// @param recheck how long after a failure nothing is tried again
 public record StaleSettings(
-        boolean isOn,
-        Duration maxAge,
-        Duration answerTtl,
-        Duration clientTimeout,
-        Duration recheck) {
+        boolean isOn, Duration maxAge, Duration answerTtl, Duration clientTimeout) {
 
     private static final Key<Boolean> ENABLED =
             Key.of(
@@ -44,13 +39,6 @@ public record StaleSettings(
                     Duration.ofMillis(1800),
                     "How long a client waits for a fresh answer first (RFC 8767 §5); `0s` for"
                             + " not at all.");
-    private static final Key<Duration> RECHECK =
-            Key.of(
-                    "recheck",
-                    Quantities.duration(Duration.ZERO, Duration.ofMinutes(5)),
-                    Duration.ofSeconds(30),
-                    "How long after a failure nothing is tried again (RFC 8767 §5).");
-
     static final Section<StaleSettings> SECTION =
             Section.of(
                     fields ->
@@ -58,11 +46,9 @@ public record StaleSettings(
                                     fields.get(ENABLED),
                                     fields.get(MAX_AGE),
                                     fields.get(ANSWER_TTL),
-                                    fields.get(CLIENT_TIMEOUT),
-                                    fields.get(RECHECK)),
+                                    fields.get(CLIENT_TIMEOUT)),
                     ENABLED,
                     MAX_AGE,
                     ANSWER_TTL,
-                    CLIENT_TIMEOUT,
-                    RECHECK);
+                    CLIENT_TIMEOUT);
 }

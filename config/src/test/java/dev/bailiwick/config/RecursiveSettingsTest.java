@@ -56,7 +56,7 @@ class RecursiveSettingsTest {
                             max-ttl: 2h, min-negative-ttl: 3s, max-negative-ttl: 4m,
                             failures: 6s, prefetch: false}
                           serve-stale: {enabled: false, max-age: 0s, answer-ttl: 1s,
-                            client-timeout: 0s, recheck: 7s}
+                            client-timeout: 0s}
                           outstanding: {questions: 100, per-client: 10, discard-after: 2s}
                           stub-zones:
                             - {zone: stub.example, addresses: [192.0.2.1@54], hosts: [ns.example]}
@@ -92,7 +92,6 @@ class RecursiveSettingsTest {
                                 Duration.ofSeconds(6),
                                 false));
         assertThat(settings.stale().isOn()).isFalse();
-        assertThat(settings.stale().recheck()).isEqualTo(Duration.ofSeconds(7));
         assertThat(settings.outstanding())
                 .isEqualTo(new OutstandingSettings(100, 10, 10_000, Duration.ofSeconds(2)));
         assertThat(settings.stubZones().getFirst().hosts())

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bailiwick.wire.Name;
 import dev.bailiwick.wire.tsig.TsigAlgorithm;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -53,9 +54,13 @@ class TransferSettingsTest {
         assertThat(Example.authoritative(text).zones())
                 .singleElement()
                 .extracting(ZoneSettings::transfer)
-                .asString()
                 .isEqualTo(
-                        "TransferSettings[addresses=[192.0.2.0/24, 2001:db8::1/128], keys=[xfr.]]");
+                        new TransferSettings(
+                                List.of(
+                                        new NetworkPrefix(InetAddress.ofLiteral("192.0.2.0"), 24),
+                                        new NetworkPrefix(
+                                                InetAddress.ofLiteral("2001:db8::1"), 128)),
+                                List.of(Name.parse("xfr."))));
     }
 
     @Test

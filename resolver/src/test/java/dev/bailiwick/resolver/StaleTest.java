@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class StaleTest {
     /// The background takes real time, which must not decide.
     private static final StaleSettings PATIENT =
-            new StaleSettings(true, 86_400, 30, 600_000_000_000L, 30_000_000_000L);
+            new StaleSettings(true, 86_400, 30, 600_000_000_000L);
 
     private final SmallWorld world = new SmallWorld();
 

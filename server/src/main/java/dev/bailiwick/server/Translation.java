@@ -1,9 +1,9 @@
 package dev.bailiwick.server;
 
-import dev.bailiwick.config.AddressPrefix;
 import dev.bailiwick.config.AuthoritativeSettings;
 import dev.bailiwick.config.Configuration;
 import dev.bailiwick.config.ListenerSettings;
+import dev.bailiwick.config.NetworkPrefix;
 import dev.bailiwick.config.RecursiveSettings;
 import dev.bailiwick.config.ServerSettings;
 import dev.bailiwick.config.TcpSettings;
@@ -171,7 +171,7 @@ final class Translation {
             TransferSettings transfer = zone.transfer();
             if (transfer != null) {
                 List<Prefix> prefixes = new ArrayList<>();
-                for (AddressPrefix prefix : transfer.addresses()) {
+                for (NetworkPrefix prefix : transfer.addresses()) {
                     prefixes.add(Prefix.of(prefix.address().getAddress(), prefix.bits()));
                 }
                 policies.put(

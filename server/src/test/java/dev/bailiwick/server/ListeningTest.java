@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.bailiwick.config.ConfigurationFile;
 import dev.bailiwick.config.Environment;
 import dev.bailiwick.config.Loaded;
+import dev.bailiwick.testkit.FreePort;
 import dev.bailiwick.testkit.Query;
 import dev.bailiwick.testkit.Reply;
 import dev.bailiwick.testkit.TcpPeer;
@@ -137,7 +138,7 @@ class ListeningTest {
                 control: {socket: run/group.sock, mode: "0660"}
                 authoritative: {zones: [example]}
                 """
-                        .formatted(freePort()));
+                        .formatted(FreePort.next()));
         Environment nowhere = new Environment(false, null, folder, "test");
         Loaded loaded = ConfigurationFile.load(folder.resolve("bailiwick.yaml"), nowhere);
         assertThat(loaded).isInstanceOf(Loaded.Ready.class);
@@ -149,13 +150,6 @@ class ListeningTest {
             Path socket = folder.resolve("run/group.sock");
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(socket)))
                     .isEqualTo("rw-rw----");
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket probe =
-                new ServerSocket(0, 1, InetAddress.ofLiteral(LoopbackServer.IPV4))) {
-            return probe.getLocalPort();
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.bailiwick.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bailiwick.server.recursive.Resolving;
+import dev.bailiwick.testkit.FreePort;
 import dev.bailiwick.testkit.Query;
 import dev.bailiwick.testkit.Reply;
 import dev.bailiwick.testkit.UdpPeer;
@@ -40,7 +41,7 @@ class RecursivePolicyTest {
                     - {zone: ".", addresses: ["127.0.0.1@9"]}
                   local: {records: ["good.bad.example. 60 A 192.0.2.9"]}
                 """
-                        .formatted(RunningServer.freePort()));
+                        .formatted(FreePort.next()));
         Files.writeString(folder.resolve("allowed.txt"), "good.bad.example\n");
         rules(rules);
         Path file = folder.resolve("bailiwick.yaml");

@@ -4,11 +4,11 @@ import dev.bailiwick.config.Configuration;
 import dev.bailiwick.config.ConfigurationFile;
 import dev.bailiwick.config.Environment;
 import dev.bailiwick.config.Loaded;
+import dev.bailiwick.testkit.FreePort;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -56,7 +56,7 @@ final class RunningServer implements AutoCloseable {
     ///
     /// @param role the section `authoritative` in YAML's flow style
     static RunningServer start(Path folder, String role) throws IOException, StartFailure {
-        int port = freePort();
+        int port = FreePort.next();
         configure(folder, port, role);
         return new RunningServer(folder, port);
     }
@@ -87,12 +87,6 @@ final class RunningServer implements AutoCloseable {
                 ns1 3600 A 192.0.2.1
                 """
                         .formatted(serial));
-    }
-
-    static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, LOOPBACK)) {
-            return socket.getLocalPort();
-        }
     }
 
     Server server() {

@@ -8,7 +8,6 @@ import dev.bailiwick.app.bench.QuestionFile;
 import dev.bailiwick.app.bench.Questions;
 import dev.bailiwick.app.bench.SampleZone;
 import dev.bailiwick.app.bench.ZoneQuestions;
-import dev.bailiwick.server.json.Json;
 import dev.bailiwick.wire.Name;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -127,11 +126,7 @@ final class BenchCommand implements Command {
         try {
             Map<String, Object> figures =
                     target == null ? measureOwn(plan, invocation) : measure(plan, invocation);
-            if (isJson) {
-                invocation.say(Json.write(figures));
-            } else {
-                Formats.print(figures, invocation);
-            }
+            Formats.print(figures, isJson, invocation);
             return 0;
         } catch (IOException e) {
             throw new CommandFailure(String.valueOf(e.getMessage()), e);

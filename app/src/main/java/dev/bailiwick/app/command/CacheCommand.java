@@ -1,7 +1,5 @@
 package dev.bailiwick.app.command;
 
-import dev.bailiwick.server.json.Json;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.commons.cli.Options;
@@ -54,16 +52,9 @@ final class CacheCommand implements Command {
     @Override
     public int run(Invocation invocation) throws Misuse, CommandFailure {
         boolean isJson = invocation.wantsJson();
-        if (invocation.arguments().isEmpty()) {
-            throw new Misuse("lookup, flush or stats?");
-        }
-        Map<String, ?> result =
-                ServerAddress.ask(invocation, name(), new ArrayList<>(invocation.arguments()));
-        if (isJson) {
-            invocation.say(Json.write(result));
-        } else {
-            Steps.print(result, "entries", invocation);
-        }
+        invocation.needArguments("lookup, flush or stats?");
+        Map<String, ?> result = ServerAddress.ask(invocation, name(), invocation.arguments());
+        Steps.print(result, "entries", isJson, invocation);
         return 0;
     }
 }

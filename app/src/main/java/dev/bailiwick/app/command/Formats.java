@@ -1,5 +1,6 @@
 package dev.bailiwick.app.command;
 
+import dev.bailiwick.server.json.Json;
 import java.util.List;
 import java.util.Map;
 import org.apache.commons.cli.Option;
@@ -18,6 +19,15 @@ final class Formats {
                 .argName("text|json")
                 .desc("How to print: text for people (the default), or one line of JSON.")
                 .get();
+    }
+
+    /// Prints a result as one line of JSON or for people.
+    static void print(Map<String, ?> result, boolean isJson, Invocation invocation) {
+        if (isJson) {
+            invocation.say(Json.write(result));
+        } else {
+            print(result, invocation);
+        }
     }
 
     /// Prints an object as `name: value`, with what is inside it indented below.

@@ -36,6 +36,15 @@ public record Invocation(CommandLine line, Terminal terminal) {
         return line.getArgList();
     }
 
+    /// Makes sure that something was typed besides options.
+    ///
+    /// @throws Misuse when nothing was: the question
+    public void needArguments(String question) throws Misuse {
+        if (arguments().isEmpty()) {
+            throw new Misuse(question);
+        }
+    }
+
     /// Prints one line of results.
     public void say(String text) {
         terminal.out().println(text);

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.commons.cli.Options;
 
 /// `bailiwick ports`: who listens on the ports of DNS here.
@@ -119,9 +120,14 @@ final class PortsCommand implements Command {
             }
         }
         if (found.isEmpty()) {
-            lines.add("nobody listens on " + ports);
+            lines.add("nobody listens on " + words(ports));
         }
         return lines;
+    }
+
+    private static String words(Set<Integer> ports) {
+        String numbers = ports.stream().map(String::valueOf).collect(Collectors.joining(", "));
+        return (ports.size() == 1 ? "port " : "ports ") + numbers;
     }
 
     private static String process(Listener listener) {

@@ -1,6 +1,5 @@
 package dev.bailiwick.app.command;
 
-import dev.bailiwick.server.json.Json;
 import java.util.List;
 import java.util.Map;
 import org.apache.commons.cli.Options;
@@ -37,11 +36,7 @@ final class StatusCommand implements Command {
     public int run(Invocation invocation) throws Misuse, CommandFailure {
         boolean isJson = invocation.wantsJson();
         Map<String, ?> status = ServerAddress.ask(invocation, name(), List.of());
-        if (isJson) {
-            invocation.say(Json.write(status));
-        } else {
-            Formats.print(status, invocation);
-        }
+        Formats.print(status, isJson, invocation);
         return 0;
     }
 }

@@ -8,10 +8,14 @@ import java.util.Map;
 final class Steps {
     private Steps() {}
 
-    /// Prints a result.
+    /// Prints a result as one line of JSON or for people.
     ///
     /// @param member name of the list
-    static void print(Map<String, ?> result, String member, Invocation invocation) {
+    static void print(Map<String, ?> result, String member, boolean isJson, Invocation invocation) {
+        if (isJson) {
+            Formats.print(result, true, invocation);
+            return;
+        }
         Map<String, Object> rest = new LinkedHashMap<>(result);
         Object steps = rest.remove(member);
         if (steps instanceof List<?> list) {

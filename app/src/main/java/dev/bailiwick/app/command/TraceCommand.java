@@ -7,7 +7,6 @@ import dev.bailiwick.config.Loaded;
 import dev.bailiwick.config.RecursiveSettings;
 import dev.bailiwick.server.StartFailure;
 import dev.bailiwick.server.Surroundings;
-import dev.bailiwick.server.json.Json;
 import dev.bailiwick.server.recursive.Resolving;
 import dev.bailiwick.wire.Name;
 import dev.bailiwick.wire.RrType;
@@ -72,21 +71,15 @@ final class TraceCommand implements Command {
     @Override
     public int run(Invocation invocation) throws Misuse, CommandFailure {
         boolean isJson = invocation.wantsJson();
+        invocation.needArguments("trace which name?");
         List<String> arguments = invocation.arguments();
-        if (arguments.isEmpty()) {
-            throw new Misuse("trace which name?");
-        }
         int type = arguments.size() == 1 ? RrType.A : RrType.parse(arguments.get(1));
         if (type == RrType.UNKNOWN) {
             throw new Misuse("no type is called " + arguments.get(1));
         }
         Map<String, Object> told =
                 trace(name(arguments.getFirst()), type, configuration(invocation));
-        if (isJson) {
-            invocation.say(Json.write(told));
-        } else {
-            Steps.print(told, "steps", invocation);
-        }
+        Steps.print(told, "steps", isJson, invocation);
         return "SERVFAIL".equals(told.get("status")) ? 1 : 0;
     }
 

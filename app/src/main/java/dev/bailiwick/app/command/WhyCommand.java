@@ -1,6 +1,5 @@
 package dev.bailiwick.app.command;
 
-import dev.bailiwick.server.json.Json;
 import java.util.List;
 import java.util.Map;
 import org.apache.commons.cli.Options;
@@ -50,15 +49,9 @@ final class WhyCommand implements Command {
     @Override
     public int run(Invocation invocation) throws Misuse, CommandFailure {
         boolean isJson = invocation.wantsJson();
-        if (invocation.arguments().isEmpty()) {
-            throw new Misuse("why which name?");
-        }
+        invocation.needArguments("why which name?");
         Map<String, ?> told = ServerAddress.ask(invocation, name(), invocation.arguments());
-        if (isJson) {
-            invocation.say(Json.write(told));
-        } else {
-            Steps.print(told, "steps", invocation);
-        }
+        Steps.print(told, "steps", isJson, invocation);
         return "SERVFAIL".equals(told.get("status")) ? 1 : 0;
     }
 }

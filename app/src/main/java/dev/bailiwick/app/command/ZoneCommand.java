@@ -1,6 +1,5 @@
 package dev.bailiwick.app.command;
 
-import dev.bailiwick.server.json.Json;
 import java.util.List;
 import java.util.Map;
 import org.apache.commons.cli.Options;
@@ -56,15 +55,9 @@ final class ZoneCommand implements Command {
     @Override
     public int run(Invocation invocation) throws Misuse, CommandFailure {
         boolean isJson = invocation.wantsJson();
-        if (invocation.arguments().isEmpty()) {
-            throw new Misuse("list, status, transfer, notify or adopt?");
-        }
+        invocation.needArguments("list, status, transfer, notify or adopt?");
         Map<String, ?> result = ServerAddress.ask(invocation, name(), invocation.arguments());
-        if (isJson) {
-            invocation.say(Json.write(result));
-        } else {
-            Formats.print(result, invocation);
-        }
+        Formats.print(result, isJson, invocation);
         return 0;
     }
 }

@@ -16,6 +16,7 @@ import dev.bailiwick.audit.probe.Prober;
 import dev.bailiwick.audit.probe.Query;
 import dev.bailiwick.audit.probe.Reply;
 import dev.bailiwick.audit.probe.Section;
+import dev.bailiwick.testkit.FreePort;
 import dev.bailiwick.wire.Name;
 import dev.bailiwick.wire.Rcode;
 import dev.bailiwick.wire.RrType;
@@ -39,10 +40,8 @@ class ProbeZoneTest {
     private static final Name CANARY = Name.parse("canary.net.");
     private static final ProbeLimits LIMITS = new ProbeLimits(3000, 4, 10_000, 65_536, 4, 32, 2000);
 
-    private static InetSocketAddress freePort() throws IOException {
-        try (DatagramSocket socket = new DatagramSocket(0, InetAddress.ofLiteral("127.0.0.1"))) {
-            return new InetSocketAddress(socket.getLocalAddress(), socket.getLocalPort());
-        }
+    private static InetSocketAddress freeAddress() throws IOException {
+        return new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), FreePort.next());
     }
 
     private static Reply ask(InetSocketAddress address, Name name, int type) {
@@ -54,7 +53,7 @@ class ProbeZoneTest {
 
     @Test
     void everyFamilyDoesWhatItIsFor() throws IOException {
-        InetSocketAddress address = freePort();
+        InetSocketAddress address = freeAddress();
         try (ProbeZone zone = ProbeZone.open(ZONE, CANARY, address)) {
             assertThat(ask(address, ZONE, RrType.NS).of(Section.ANSWER, RrType.NS)).hasSize(1);
             assertThat(ask(address, ZONE, RrType.SOA).of(Section.ANSWER, RrType.SOA)).hasSize(1);
@@ -78,7 +77,7 @@ class ProbeZoneTest {
 
     /// A resolver that forwards each question from the port and with the id that the test chooses.
     private static Set<String> audit(int steps, boolean believesAll) throws IOException {
-        InetSocketAddress probes = freePort();
+        InetSocketAddress probes = freeAddress();
         Random random = new Random(9);
         int[] count = {0};
         try (ProbeZone zone = ProbeZone.open(ZONE, CANARY, probes);

@@ -10,13 +10,13 @@ import dev.bailiwick.net.ListenerEvents;
 import dev.bailiwick.net.PortHolder;
 import dev.bailiwick.net.SocketOptions;
 import dev.bailiwick.net.Transport;
+import dev.bailiwick.testkit.FreePort;
 import dev.bailiwick.testkit.TcpPeer;
 import dev.bailiwick.testkit.UdpPeer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,24 +47,9 @@ final class ListenerTest {
         }
     }
 
-    /// A port that was free a moment ago, and none of those that the kernel gives to whoever connects.
-    private static int freePort() throws IOException {
-        for (int attempt = 0; attempt < 16; attempt++) {
-            int port = ThreadLocalRandom.current().nextInt(10_000, 32_768);
-            try (Listener four = open(at("127.0.0.1", port));
-                    Listener six = open(at("::1", port))) {
-                assertThat(four.port()).isEqualTo(six.port());
-                return port;
-            } catch (BindFailure taken) {
-                assertThat(taken.reason()).isEqualTo(BindFailure.Reason.IN_USE);
-            }
-        }
-        throw new IOException("no free port");
-    }
-
     @Test
     void severalAddressesAreBoundTogetherOrNotAtAll() throws IOException {
-        int port = freePort();
+        int port = FreePort.next();
         List<ListenSpec> both = List.of(at("127.0.0.1", port), at("::1", port));
         List<Listener> opened =
                 Listener.openAll(both, (_, _) -> new ScriptedHandler(), ListenerEvents.SILENT);

@@ -6,17 +6,11 @@ package dev.bailiwick.resolver.settings;
 /// @param answerTtlSeconds the TTL that clients see, when the data had no shorter one
 /// @param clientTimeoutNanos how long a client waits before it gets expired data; 0 for not at all: it gets them
 ///     while fresh data are fetched for the next
-/// @param recheckNanos how long after a failure nothing is tried again
 public record StaleSettings(
-        boolean isOn,
-        long maxAgeSeconds,
-        long answerTtlSeconds,
-        long clientTimeoutNanos,
-        long recheckNanos) {
+        boolean isOn, long maxAgeSeconds, long answerTtlSeconds, long clientTimeoutNanos) {
     /// A day, told as 30 s, after 1.8 s (RFC 8767 §5 and §6).
-    public static final StaleSettings DEFAULT =
-            new StaleSettings(true, 86_400, 30, 1_800_000_000L, 30_000_000_000L);
+    public static final StaleSettings DEFAULT = new StaleSettings(true, 86_400, 30, 1_800_000_000L);
 
     /// Never.
-    public static final StaleSettings OFF = new StaleSettings(false, 0, 0, 0, 0);
+    public static final StaleSettings OFF = new StaleSettings(false, 0, 0, 0);
 }

@@ -29,6 +29,9 @@ public enum Event {
     CHAOS("chaos", "Answers about the server itself, class CHAOS"),
     RATE_SENT("rate-counted", "Above the rate, and sent because rate-limit.mode is log"),
     RATE_TRUNCATED("rate-truncated", "Above the rate: a truncated response in place of the answer"),
+    RATE_ERROR(
+            "rate-error",
+            "Above the rate: an error, sent because it is as small as a truncated response"),
     RATE_COOKIE("rate-badcookie", "Above the rate: a cookie in place of the answer"),
     RATE_DROPPED("rate-dropped", "Above the rate: dropped"),
     SHORT("dropped-short", "Dropped: shorter than a header"),

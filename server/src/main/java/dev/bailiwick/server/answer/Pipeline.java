@@ -116,10 +116,11 @@ public final class Pipeline implements RequestHandler {
             return error(exchange, Rcode.BADCOOKIE, ExtendedError.NONE, Event.RATE_COOKIE);
         }
         boolean isError = response.rcode() != Rcode.NOERROR && response.rcode() != Rcode.NXDOMAIN;
-        if (!isError) {
-            begin(exchange);
-            response.truncate();
+        if (isError) {
+            return Event.RATE_ERROR;
         }
+        begin(exchange);
+        response.truncate();
         return Event.RATE_TRUNCATED;
     }
 

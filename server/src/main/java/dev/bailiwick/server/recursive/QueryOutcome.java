@@ -22,6 +22,7 @@ public enum QueryOutcome {
     FLOOD("dropped-client"),
     QUERY_RATE("dropped-query-rate"),
     RATE_SENT("rate-counted"),
+    RATE_ERROR("rate-error"),
     RATE_COOKIE("rate-badcookie"),
     RATE_TRUNCATED("rate-truncated"),
     RATE_DROPPED("rate-dropped"),

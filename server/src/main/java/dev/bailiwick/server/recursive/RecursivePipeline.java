@@ -141,9 +141,9 @@ final class RecursivePipeline implements RequestHandler {
             return write(exchange, BADCOOKIE, QueryOutcome.RATE_COOKIE);
         }
         // An error is as small itself.
-        boolean isError = answer.kind() == ResponseClass.ERROR;
-        return write(
-                exchange, isError ? answer : ReleaseDoor.TRUNCATED, QueryOutcome.RATE_TRUNCATED);
+        return answer.kind() == ResponseClass.ERROR
+                ? write(exchange, answer, QueryOutcome.RATE_ERROR)
+                : write(exchange, ReleaseDoor.TRUNCATED, QueryOutcome.RATE_TRUNCATED);
     }
 
     private int write(Exchange exchange, CachedAnswer answer, QueryOutcome outcome) {

@@ -85,8 +85,7 @@ final class ResolverTranslation {
                 stale.isOn(),
                 stale.maxAge().toSeconds(),
                 stale.answerTtl().toSeconds(),
-                stale.clientTimeout().toNanos(),
-                stale.recheck().toNanos());
+                stale.clientTimeout().toNanos());
     }
 
     private static UpstreamSettings upstream(OutgoingSettings outgoing) {

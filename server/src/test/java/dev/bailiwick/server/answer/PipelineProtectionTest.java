@@ -138,6 +138,8 @@ class PipelineProtectionTest {
             ask(pipeline, udp, 7, query);
         }
         assertThat(flags(udp) & Header.TC).isZero();
+        assertThat(counters.get(Event.RATE_ERROR)).isPositive();
+        assertThat(counters.get(Event.RATE_TRUNCATED)).isZero();
         assertThat(flags(udp) & 0xf).isEqualTo(Rcode.REFUSED);
     }
 

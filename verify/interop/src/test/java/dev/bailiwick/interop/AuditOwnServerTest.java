@@ -7,6 +7,7 @@ import dev.bailiwick.audit.Finding;
 import dev.bailiwick.audit.Severity;
 import dev.bailiwick.dnssec.Algorithm;
 import dev.bailiwick.dnssec.Denial;
+import dev.bailiwick.testkit.FreePort;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -62,7 +63,7 @@ class AuditOwnServerTest {
 
     @Test
     void asAResolver() throws Exception {
-        int port = Program.freePort();
+        int port = FreePort.next();
         Path configuration = folder.resolve("bailiwick.yaml");
         Files.writeString(
                 configuration,

@@ -3,6 +3,7 @@ package dev.bailiwick.interop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bailiwick.config.TsigKeyFile;
+import dev.bailiwick.testkit.FreePort;
 import dev.bailiwick.testkit.Tool;
 import dev.bailiwick.wire.Name;
 import dev.bailiwick.wire.tsig.TsigAlgorithm;
@@ -108,8 +109,8 @@ class InStepTest {
         key(algorithm);
         Path theirs = Files.createDirectory(folder.resolve("theirs"));
         Files.writeString(theirs.resolve("example.db"), zone(1, 500));
-        int port = Program.freePort();
-        int ours = Program.freePort();
+        int port = FreePort.next();
+        int ours = FreePort.next();
         Path configuration =
                 configuration(
                         ours, "primaries: [{address: \"127.0.0.1@%d\", key: xfr}]".formatted(port));
@@ -166,8 +167,8 @@ class InStepTest {
         key(algorithm);
         Path theirs = Files.createDirectory(folder.resolve("theirs"));
         Files.writeString(folder.resolve("example.zone"), zone(1, 500));
-        int port = Program.freePort();
-        int ours = Program.freePort();
+        int port = FreePort.next();
+        int ours = FreePort.next();
         Path configuration =
                 configuration(
                         ours, "notify: [{address: \"127.0.0.1@%d\", key: xfr}]".formatted(port));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bailiwick.dnssec.Algorithm;
 import dev.bailiwick.dnssec.Denial;
+import dev.bailiwick.testkit.FreePort;
 import dev.bailiwick.testkit.Query;
 import dev.bailiwick.testkit.Reply;
 import dev.bailiwick.testkit.UdpPeer;
@@ -125,7 +126,7 @@ class KnotTest {
         Random random = new Random(seed);
         Denial denial = chain.denial();
         new SignedZone("example.", Algorithm.ECDSAP256SHA256).write(folder, denial, zone(random));
-        int port = Program.freePort();
+        int port = FreePort.next();
         Process knot = knot(port);
         List<String> differences = new ArrayList<>();
         try (Program server = Program.serve(folder, List.of("example"))) {

@@ -1,5 +1,6 @@
 package dev.bailiwick.interop;
 
+import dev.bailiwick.testkit.FreePort;
 import dev.bailiwick.testkit.Query;
 import dev.bailiwick.testkit.Reply;
 import dev.bailiwick.testkit.UdpPeer;
@@ -40,7 +41,7 @@ final class Peer implements AutoCloseable {
     /// @param text its configuration, with FOLDER and PORT where those belong
     /// @param question a name that it answers for at once, whatever the answer is
     static Peer start(Make make, Path folder, String text, String question) throws Exception {
-        int port = Program.freePort();
+        int port = FreePort.next();
         Path file = folder.resolve(make == Make.POWERDNS ? "pdns.conf" : "conf");
         Files.writeString(
                 file,

@@ -1,31 +1,20 @@
 package dev.bailiwick.interop;
 
+import dev.bailiwick.testkit.FreePort;
 import dev.bailiwick.testkit.Query;
 import dev.bailiwick.testkit.Reply;
 import dev.bailiwick.testkit.TcpPeer;
 import dev.bailiwick.testkit.UdpPeer;
 import java.io.IOException;
-import java.net.DatagramSocket;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.SocketException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /// `bailiwick serve` in a process of its own.
 final class Program implements AutoCloseable {
     static final String HOST = "127.0.0.1";
-    private static final InetAddress LOOPBACK = InetAddress.ofLiteral(HOST);
-    private static final int LEAST_PORT = 10_000;
-
-    /// Where the kernel's own ports begin, as Linux ships.
-    private static final int EPHEMERAL_PORTS = 32_768;
-
-    private static final int ATTEMPTS = 16;
 
     private final Process process;
     private final Path log;
@@ -71,7 +60,7 @@ final class Program implements AutoCloseable {
 
     /// Starts a server of some zone files in a folder, each named `ZONE.zone`.
     static Program serve(Path folder, List<String> zones) throws IOException, InterruptedException {
-        int port = freePort();
+        int port = FreePort.next();
         Path configuration = folder.resolve("bailiwick.yaml");
         Files.writeString(
                 configuration,
@@ -82,34 +71,6 @@ final class Program implements AutoCloseable {
                 """
                         .formatted(HOST, port, String.join(", ", zones)));
         return serve(configuration, port);
-    }
-
-    /// A port that was free for both transports a moment ago. It is none of those that the kernel gives to whoever
-    /// connects: one of them could be taken before its server starts.
-    static int freePort() throws IOException {
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            int port = ThreadLocalRandom.current().nextInt(LEAST_PORT, EPHEMERAL_PORTS);
-            if (isFreeForTcp(port) && isFreeForUdp(port)) {
-                return port;
-            }
-        }
-        throw new IOException("no free port");
-    }
-
-    private static boolean isFreeForTcp(int port) {
-        try (ServerSocket tcp = new ServerSocket(port, 1, LOOPBACK)) {
-            return tcp.isBound();
-        } catch (IOException taken) {
-            return false;
-        }
-    }
-
-    private static boolean isFreeForUdp(int port) {
-        try (DatagramSocket udp = new DatagramSocket(port, LOOPBACK)) {
-            return udp.isBound();
-        } catch (SocketException taken) {
-            return false;
-        }
     }
 
     private void awaitReady() throws IOException, InterruptedException {

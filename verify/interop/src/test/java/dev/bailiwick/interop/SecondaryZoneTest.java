@@ -3,6 +3,7 @@ package dev.bailiwick.interop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bailiwick.config.TsigKeyFile;
+import dev.bailiwick.testkit.FreePort;
 import dev.bailiwick.testkit.Query;
 import dev.bailiwick.testkit.Reply;
 import dev.bailiwick.testkit.TcpPeer;
@@ -59,7 +60,7 @@ class SecondaryZoneTest {
     }
 
     private Program serve() throws IOException, InterruptedException {
-        int port = Program.freePort();
+        int port = FreePort.next();
         Path file = folder.resolve("bailiwick.yaml");
         Files.writeString(
                 file,

@@ -3,6 +3,7 @@ package dev.bailiwick.interop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bailiwick.app.demo.DemoFolder;
+import dev.bailiwick.testkit.FreePort;
 import dev.bailiwick.testkit.Tool;
 import java.io.IOException;
 import java.security.SecureRandom;
@@ -23,7 +24,7 @@ class ToolsTest {
 
     @BeforeAll
     static void start() throws Exception {
-        int port = Program.freePort();
+        int port = FreePort.next();
         demo = DemoFolder.create(port, "{level: warn}", InstantSource.system(), new SecureRandom());
         server = Program.serve(demo.configuration(), port);
     }

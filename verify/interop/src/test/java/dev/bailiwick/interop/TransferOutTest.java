@@ -3,6 +3,7 @@ package dev.bailiwick.interop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bailiwick.config.TsigKeyFile;
+import dev.bailiwick.testkit.FreePort;
 import dev.bailiwick.testkit.Query;
 import dev.bailiwick.testkit.Reply;
 import dev.bailiwick.testkit.TcpPeer;
@@ -76,7 +77,7 @@ class TransferOutTest {
             names.add(algorithm.text());
         }
         files.add(key("other", TsigAlgorithm.HMAC_SHA256, SECRET).toString());
-        int port = Program.freePort();
+        int port = FreePort.next();
         Path configuration = folder.resolve("bailiwick.yaml");
         Files.writeString(
                 configuration,

@@ -3,6 +3,7 @@ package dev.bailiwick.interop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bailiwick.config.TsigKeyFile;
+import dev.bailiwick.testkit.FreePort;
 import dev.bailiwick.testkit.Query;
 import dev.bailiwick.testkit.Tool;
 import dev.bailiwick.wire.Name;
@@ -31,7 +32,7 @@ class UpdateTest {
 
     @BeforeEach
     void write() throws IOException {
-        port = Program.freePort();
+        port = FreePort.next();
         key("xfr");
         key("hosts");
         key("h3.example");
@@ -337,7 +338,7 @@ class UpdateTest {
     @ValueSource(strings = {"BIND", "KNOT"})
     void secondariesFollowUpdates(String make) throws Exception {
         Path configuration = folder.resolve("bailiwick.yaml");
-        int theirs = Program.freePort();
+        int theirs = FreePort.next();
         Files.writeString(
                 configuration,
                 Files.readString(configuration)
