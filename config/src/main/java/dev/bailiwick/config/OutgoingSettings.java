@@ -15,6 +15,8 @@ import dev.bailiwick.config.shape.Words;
 /// @param mixesCase whether letters go out in random case
 /// @param sendsCookies whether servers get cookies (RFC 7873)
 /// @param mayAskLoopback whether a server may be on this host
+/// @param fetchesPerZone that may wait for the servers of one zone; 0 for any number
+/// @param fetchesPerServer queries that may wait for one server; 0 for any number
 public record OutgoingSettings(
         boolean usesIpv4,
         boolean usesIpv6,
@@ -24,7 +26,9 @@ public record OutgoingSettings(
         boolean isMinimising,
         boolean mixesCase,
         boolean sendsCookies,
-        boolean mayAskLoopback) {
+        boolean mayAskLoopback,
+        int fetchesPerZone,
+        int fetchesPerServer) {
 
     /// Fewer ports than this leave an attacker who guesses too little to guess (RFC 5452 §9.2).
     private static final int FEWEST_PORTS = 1024;
@@ -77,6 +81,24 @@ public record OutgoingSettings(
                     "Ask servers at loopback addresses. A delegation to them can be anybody's, so"
                             + " name such servers in `stub-zones` or `forward-zones` instead.");
 
+    private static final Key<Integer> FETCHES_PER_ZONE =
+            Key.of(
+                    "fetches-per-zone",
+                    Quantities.integer(0, 100_000),
+                    512,
+                    "Fetches that may wait for the servers of one zone; one more fails at once, so"
+                            + " that a flood of names below one zone leaves room for the others. 0"
+                            + " is any number. The root, top-level domains, stub and forward zones"
+                            + " have no limit.");
+    private static final Key<Integer> FETCHES_PER_SERVER =
+            Key.of(
+                    "fetches-per-server",
+                    Quantities.integer(0, 100_000),
+                    1024,
+                    "Queries that may wait for one server; one more goes to another server of the"
+                            + " zone, or fails. 0 is any number. Servers of the root, stub and"
+                            + " forward zones have no limit.");
+
     static final Section<OutgoingSettings> SECTION =
             Section.of(
                             OutgoingSettings::build,
@@ -88,7 +110,9 @@ public record OutgoingSettings(
                             QUERY_MINIMISATION,
                             MIX_CASE,
                             COOKIES,
-                            LOOPBACK_SERVERS)
+                            LOOPBACK_SERVERS,
+                            FETCHES_PER_ZONE,
+                            FETCHES_PER_SERVER)
                     .checking(OutgoingSettings::check);
 
     private static void check(Fields fields) {
@@ -119,6 +143,8 @@ public record OutgoingSettings(
                 fields.get(QUERY_MINIMISATION),
                 fields.get(MIX_CASE),
                 fields.get(COOKIES),
-                fields.get(LOOPBACK_SERVERS));
+                fields.get(LOOPBACK_SERVERS),
+                fields.get(FETCHES_PER_ZONE),
+                fields.get(FETCHES_PER_SERVER));
     }
 }

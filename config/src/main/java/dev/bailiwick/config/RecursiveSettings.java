@@ -71,8 +71,10 @@ public record RecursiveSettings(
                     "answer-non-recursive",
                     Words.truth(),
                     false,
-                    "Answer queries with RD=0 from the cache. They are of use to somebody who wants"
-                            + " to know what others asked, and to nearly nobody else.");
+                    "Answer queries with RD=0 from the cache; no server is asked for them, and"
+                            + " what the cache does not have wholly is REFUSED (RFC 8914 §4.21)."
+                            + " They are of use to somebody who wants to know what others asked,"
+                            + " and to nearly nobody else.");
     private static final Key<Boolean> MINIMAL_RESPONSES =
             Key.of(
                     "minimal-responses",

@@ -34,7 +34,7 @@ class RecursiveSettingsTest {
         assertThat(settings.outgoing())
                 .isEqualTo(
                         new OutgoingSettings(
-                                true, true, 53, 1024, 65_535, true, true, true, false));
+                                true, true, 53, 1024, 65_535, true, true, true, false, 512, 1024));
         assertThat(settings.dns64()).isNull();
         assertThat(settings.privateAddresses()).contains(prefix("10.0.0.0", 8));
     }
@@ -51,7 +51,8 @@ class RecursiveSettingsTest {
                           root-hints: hints.zone
                           outgoing: {ipv6: false, port: 5300, first-source-port: 20000,
                             last-source-port: 29999, query-minimisation: false, mix-case: false,
-                            cookies: false, loopback-servers: true}
+                            cookies: false, loopback-servers: true, fetches-per-zone: 7,
+                            fetches-per-server: 8}
                           cache: {records: 2MiB, servers: 1MiB, answers: 3MiB, min-ttl: 1s,
                             max-ttl: 2h, min-negative-ttl: 3s, max-negative-ttl: 4m,
                             failures: 6s, prefetch: false}
@@ -78,7 +79,8 @@ class RecursiveSettingsTest {
         assertThat(settings.outgoing())
                 .isEqualTo(
                         new OutgoingSettings(
-                                true, false, 5300, 20_000, 29_999, false, false, false, true));
+                                true, false, 5300, 20_000, 29_999, false, false, false, true, 7,
+                                8));
         assertThat(settings.cache())
                 .isEqualTo(
                         new CacheSettings(
@@ -100,7 +102,7 @@ class RecursiveSettingsTest {
         assertThat(settings.local().zones().getFirst().policy())
                 .isEqualTo(LocalSettings.Policy.TYPE_TRANSPARENT);
         assertThat(settings.local().records())
-                .containsExactly(new LocalSettings.LocalRecord("a.example. 5 A 192.0.2.3", 23, 9));
+                .containsExactly(new LocalSettings.LocalRecord("a.example. 5 A 192.0.2.3", 24, 9));
         assertThat(settings.privateAddresses()).isEmpty();
         assertThat(settings.dns64()).isEqualTo(prefix("64:ff9b::", 96));
     }

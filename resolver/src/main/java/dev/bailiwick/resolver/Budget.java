@@ -62,6 +62,11 @@ public final class Budget {
         return isEnough;
     }
 
+    /// Whether servers may be asked at all; if not, the cache has it or nobody has.
+    public boolean mayAskServers() {
+        return limits.upstreamQueries() > 0;
+    }
+
     /// Nanoseconds until the end, not below 0.
     public long remainingNanos() {
         return Math.max(0, limits.wallNanos() - (clock.nanos() - startNanos));

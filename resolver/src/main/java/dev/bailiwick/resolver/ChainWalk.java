@@ -172,6 +172,10 @@ final class ChainWalk {
         return switch (link) {
             case Links.Link.Missing missing -> {
                 failure(missing.error(), missing.text());
+                if (!chain.budget.mayAskServers()) {
+                    // RFC 8914 §4.21: who must not ask others refuses what it does not have.
+                    rcode = Rcode.REFUSED;
+                }
                 yield null;
             }
             case Links.Link.Found found -> {

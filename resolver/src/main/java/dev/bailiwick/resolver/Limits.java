@@ -42,4 +42,25 @@ public record Limits(
     public static final Limits DEFAULT =
             new Limits(
                     200, 50, 100_000, 7_000_000_000L, 11, 13, 6, 20, 5, 10, 6, 100, 16, 4, 600, 10);
+
+    /// The same for a question that is answered from the cache or not at all.
+    public Limits withoutServers() {
+        return new Limits(
+                0,
+                0,
+                bytesReceived,
+                wallNanos,
+                aliases,
+                nameServers,
+                addressesPerName,
+                glueAddresses,
+                0,
+                0,
+                depth,
+                signatureChecks,
+                fetchSignatureChecks,
+                failedSignatureChecks,
+                nsec3Hashes,
+                labelSteps);
+    }
 }

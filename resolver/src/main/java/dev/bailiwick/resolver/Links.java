@@ -142,6 +142,9 @@ final class Links {
             known = withSoa(known, chain);
         }
         long now = clock.nanos();
+        if (!chain.budget.mayAskServers() && (known == null || !isGoodAlone(known, chain, now))) {
+            return new Link.Missing(ExtendedError.NOT_AUTHORITATIVE, "not in the cache");
+        }
         if (known != null && (!known.isExpired(now) || chain.fetched.contains(known))) {
             if (chain.trace.isListening()) {
                 chain.trace.hear(new Trace.Step.FromCache(known, known.remainingSeconds(now)));
@@ -165,6 +168,16 @@ final class Links {
     /// Whether an entry is of a zone that the operator has here.
     boolean isOwn(Entry entry) {
         return delegations.isOwn(entry.zone());
+    }
+
+    /// Whether an entry answers without any server's help: it is fresh, and was judged or need not be. A verdict that
+    /// failed for want of keys would be wrong for those who may ask for them.
+    private boolean isGoodAlone(Entry known, Chain chain, long now) {
+        boolean isJudged =
+                known.security() != Security.UNCHECKED
+                        || chain.isCheckingDisabled
+                        || !validator.isOn();
+        return isJudged && !known.isExpired(now);
     }
 
     /// A denial with the SOA of its zone; null when that cannot be had.

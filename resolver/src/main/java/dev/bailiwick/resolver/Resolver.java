@@ -206,6 +206,11 @@ public final class Resolver {
         return new Budget(limits, clock);
     }
 
+    /// A ledger for a question that is answered from the cache alone (RFC 1035 §4.1.1, RD=0).
+    public Budget newBudgetWithoutServers() {
+        return new Budget(limits.withoutServers(), clock);
+    }
+
     /// Fetches again, in the background, what will soon expire. Does nothing when that goes on already or too much goes
     /// on.
     public void refresh(Name name, int type) {
@@ -263,6 +268,16 @@ public final class Resolver {
     /// Servers that are known.
     public int serverCount() {
         return servers.size();
+    }
+
+    /// Fetches that were turned away because too many waited for the same zone.
+    public long shedByZone() {
+        return fetcher.crowds().shedByZone();
+    }
+
+    /// Queries that did not go to a server for which too many waited.
+    public long shedByServer() {
+        return fetcher.crowds().shedByServer();
     }
 
     /// Fetches under way.

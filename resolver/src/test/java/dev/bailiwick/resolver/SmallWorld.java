@@ -7,6 +7,7 @@ import dev.bailiwick.resolver.settings.LocalZone;
 import dev.bailiwick.resolver.settings.PrivateAddresses;
 import dev.bailiwick.resolver.settings.ResolverSettings;
 import dev.bailiwick.resolver.settings.StaleSettings;
+import dev.bailiwick.resolver.settings.UpstreamSettings;
 import dev.bailiwick.wire.Name;
 import dev.bailiwick.wire.RrSet;
 import dev.bailiwick.wire.RrType;
@@ -27,6 +28,7 @@ final class SmallWorld {
     final List<RrSet> localData = new ArrayList<>();
     PrivateAddresses privateAddresses = PrivateAddresses.NONE;
     StaleSettings stale = StaleSettings.OFF;
+    UpstreamSettings upstream = UpstreamSettings.DEFAULT;
     AddressPrefix dns64;
     Limits limits = Limits.DEFAULT;
     Budget budget;
@@ -123,7 +125,7 @@ final class SmallWorld {
                                     dns64,
                                     defaults.ttls(),
                                     stale,
-                                    defaults.upstream(),
+                                    upstream,
                                     defaults.cache()),
                             limits,
                             network,
@@ -136,10 +138,19 @@ final class SmallWorld {
     }
 
     Resolution resolve(String name, int type) {
-        budget = resolver().newBudget();
+        return resolve(name, type, resolver().newBudget());
+    }
+
+    /// Resolves from the cache alone.
+    Resolution lookUp(String name, int type) {
+        return resolve(name, type, resolver().newBudgetWithoutServers());
+    }
+
+    private Resolution resolve(String name, int type, Budget ledger) {
+        budget = ledger;
         try {
             return resolver.resolve(
-                    new Query(Name.parse(name), type, false, false, 0), budget, Trace.NONE);
+                    new Query(Name.parse(name), type, false, false, 0), ledger, Trace.NONE);
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }

@@ -22,9 +22,13 @@ import java.util.concurrent.ConcurrentHashMap;
 ///
 /// Safe for any number of threads.
 public final class Fetcher {
+    private static final Fetched.Failed NOT_CACHED =
+            new Fetched.Failed(ExtendedError.NOT_AUTHORITATIVE, "not in the cache", true);
+
     private final ConcurrentHashMap<RecordKey, Flight> flights = new ConcurrentHashMap<>();
     private final Failures failures;
     private final Iteration iteration;
+    private final Crowds crowds;
     private final Clock clock;
 
     /// @param isDnssecOk whether servers are asked for DNSSEC records
@@ -43,6 +47,7 @@ public final class Fetcher {
         ReferralReader referrals = new ReferralReader(settings, limits, entries);
         ServerAddresses addresses =
                 new ServerAddresses(records, clock, asking, limits.addressesPerName());
+        this.crowds = new Crowds(asking.fetches());
         Inquiry inquiry =
                 new Inquiry(
                         new Conversation(upstream, clock, entropy, asking),
@@ -51,13 +56,15 @@ public final class Fetcher {
                         delegations,
                         clock,
                         entropy,
-                        asking);
+                        asking,
+                        crowds);
         this.clock = clock;
         this.failures =
                 new Failures(settings.cache().serverOctets() / 8, settings.cache().failureNanos());
         this.iteration =
                 new Iteration(
                         inquiry,
+                        crowds,
                         new ResponseReader(limits.aliases(), entries, referrals),
                         delegations,
                         new Priming(inquiry, referrals, delegations, clock, isDnssecOk),
@@ -70,6 +77,9 @@ public final class Fetcher {
 
     /// Fetches a job's name and type, or waits for whoever does.
     public Fetched fetch(Job job) throws InterruptedException {
+        if (!job.budget().mayAskServers()) {
+            return NOT_CACHED;
+        }
         RecordKey key = new RecordKey(job.name(), job.type());
         Fetched.Failed failed = failures.of(key, clock.nanos());
         if (failed != null) {
@@ -105,7 +115,7 @@ public final class Fetcher {
 
     /// Fetches once more, from other servers, what proved bogus. Shared with nobody: a client's ledger bounds it.
     public Fetched fetchAgain(Job job) throws InterruptedException {
-        return iteration.run(job);
+        return job.budget().mayAskServers() ? iteration.run(job) : NOT_CACHED;
     }
 
     private Fetched fly(RecordKey key, Flight flight, Job job) throws InterruptedException {
@@ -129,6 +139,11 @@ public final class Fetcher {
             }
         }
         return fetched;
+    }
+
+    /// Who waits for what.
+    public Crowds crowds() {
+        return crowds;
     }
 
     /// Fetches under way.

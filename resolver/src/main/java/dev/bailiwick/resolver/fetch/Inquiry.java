@@ -39,6 +39,7 @@ final class Inquiry {
     private final Clock clock;
     private final Entropy entropy;
     private final UpstreamSettings settings;
+    private final Crowds crowds;
 
     Inquiry(
             Conversation conversation,
@@ -47,7 +48,8 @@ final class Inquiry {
             DelegationStore delegations,
             Clock clock,
             Entropy entropy,
-            UpstreamSettings settings) {
+            UpstreamSettings settings,
+            Crowds crowds) {
         this.conversation = conversation;
         this.memory = memory;
         this.addresses = addresses;
@@ -55,6 +57,7 @@ final class Inquiry {
         this.clock = clock;
         this.entropy = entropy;
         this.settings = settings;
+        this.crowds = crowds;
     }
 
     /// Makes sense of a response.
@@ -83,6 +86,7 @@ final class Inquiry {
         int attempts = 0;
         int round = 0;
         boolean isChoosy = true;
+        boolean isCrowded = false;
         while (attempts < MOST_ATTEMPTS && !job.isSpent()) {
             Candidates.Candidate next = candidates.next(round, isChoosy, clock.nanos());
             if (next == null) {
@@ -110,9 +114,19 @@ final class Inquiry {
                 next.isOver = true;
                 continue;
             }
+            if (!crowds.join(zone, next.state)) {
+                next.isOver = true;
+                isCrowded = true;
+                continue;
+            }
             attempts++;
             next.asked++;
-            Finding finding = ask(next, question, job, reading);
+            Finding finding;
+            try {
+                finding = ask(next, question, job, reading);
+            } finally {
+                next.state.leave();
+            }
             if (finding instanceof Finding.Learnt) {
                 job.answered(next.address);
             }
@@ -137,6 +151,14 @@ final class Inquiry {
                 // It was silent for long and is still.
                 next.isOver = true;
             }
+        }
+        if (isCrowded && doubtful == null) {
+            // Our limit and not the servers' fault: nobody else should suffer from it.
+            job.shed();
+            return new Finding.Useless(
+                    "too many queries wait for the servers of " + zone.zone(),
+                    false,
+                    ExtendedError.OTHER);
         }
         return doubtful == null ? last : doubtful;
     }
@@ -204,7 +226,11 @@ final class Inquiry {
         for (NameServer server : zone.servers()) {
             boolean isKnown = false;
             for (var address : server.glue()) {
-                if (hasFixed || AddressFilter.mayAsk(address, settings)) {
+                boolean mayAsk =
+                        hasFixed
+                                ? !AddressFilter.isOwn(address, settings)
+                                : AddressFilter.mayAsk(address, settings);
+                if (mayAsk) {
                     candidates.add(address);
                     isKnown = true;
                 }

@@ -25,6 +25,7 @@ final class Iteration {
     private static final int SINGLE_STEPS = 4;
 
     private final Inquiry inquiry;
+    private final Crowds crowds;
     private final ResponseReader responses;
     private final DelegationStore delegations;
     private final Priming priming;
@@ -35,6 +36,7 @@ final class Iteration {
 
     Iteration(
             Inquiry inquiry,
+            Crowds crowds,
             ResponseReader responses,
             DelegationStore delegations,
             Priming priming,
@@ -43,6 +45,7 @@ final class Iteration {
             boolean isMinimising,
             boolean isDnssecOk) {
         this.inquiry = inquiry;
+        this.crowds = crowds;
         this.responses = responses;
         this.delegations = delegations;
         this.priming = priming;
@@ -93,15 +96,16 @@ final class Iteration {
                 continue;
             }
             Delegation zone = walk.zone;
-            Finding finding =
-                    inquiry.ask(
-                            new Inquiry.Question(zone, qname, qtype, isDnssecOk, !isWhole),
-                            job,
-                            (message, now) -> {
-                                hearServers(message, zone, now);
-                                return responses.read(
-                                        message, zone, qname, qtype, this::isDeeper, now);
-                            });
+            if (!crowds.join(zone)) {
+                return new Fetched.Failed(
+                        ExtendedError.OTHER, "too many fetches wait for " + zone.zone(), true);
+            }
+            Finding finding;
+            try {
+                finding = ask(new Inquiry.Question(zone, qname, qtype, isDnssecOk, !isWhole), job);
+            } finally {
+                crowds.leave(zone);
+            }
             switch (finding) {
                 case Finding.Learnt learnt -> {
                     if (isWhole && isChildsDenialOfDs(learnt, walk, name, job.type())) {
@@ -132,6 +136,18 @@ final class Iteration {
             }
         }
         return new Fetched.Failed(ExtendedError.OTHER, "too many steps", true);
+    }
+
+    private Finding ask(Inquiry.Question question, Job job) throws InterruptedException {
+        Delegation zone = question.zone();
+        return inquiry.ask(
+                question,
+                job,
+                (message, now) -> {
+                    hearServers(message, zone, now);
+                    return responses.read(
+                            message, zone, question.qname(), question.qtype(), this::isDeeper, now);
+                });
     }
 
     /// How many labels the next question shows.

@@ -18,6 +18,7 @@ public final class Job {
     private final int type;
     private final Set<ServerAddress> avoided;
     private int queries;
+    private boolean isShed;
     private @Nullable ServerAddress answeredBy;
 
     private Job(
@@ -102,9 +103,14 @@ public final class Job {
                 && budget.spend(Budget.Cost.UPSTREAM_QUERY, 1);
     }
 
+    /// Too many wait for what this job needs.
+    void shed() {
+        isShed = true;
+    }
+
     /// Whether it was our limits that ended this job.
     boolean isSpent() {
-        return queries > budget.limits().fetchQueries() || budget.isEmpty();
+        return isShed || queries > budget.limits().fetchQueries() || budget.isEmpty();
     }
 
     /// Whether the same is being fetched further up: going on would go round for ever (TsuNAME).

@@ -37,6 +37,7 @@ public final class ServerState {
     private long smoothedNanos = -1;
     private long variationNanos;
     private int silences;
+    private int waiting;
     private long restsUntilNanos;
     private long withoutEdnsUntilNanos;
     private long withoutCaseUntilNanos;
@@ -49,6 +50,22 @@ public final class ServerState {
     /// @param secret eight octets that nobody can guess: our side of the cookie (RFC 7873 §4.1)
     public ServerState(long secret) {
         Octets.i64(clientCookie, 0, secret);
+    }
+
+    /// Joins those who wait for the server.
+    ///
+    /// @return false when there are as many as may be; otherwise [#leave] must follow
+    public synchronized boolean join(int most) {
+        if (waiting >= most) {
+            return false;
+        }
+        waiting++;
+        return true;
+    }
+
+    /// The wait is over.
+    public synchronized void leave() {
+        waiting--;
     }
 
     /// A reply came (RFC 6298 §2).

@@ -1,5 +1,8 @@
 package dev.bailiwick.resolver.settings;
 
+import dev.bailiwick.resolver.ServerAddress;
+import java.util.Set;
+
 /// How servers are asked.
 ///
 /// @param port where authoritative servers listen
@@ -9,6 +12,7 @@ package dev.bailiwick.resolver.settings;
 /// @param asksForDnssec whether DO is set; always so when a validator is on
 /// @param mayAskLoopback whether loopback addresses may be servers: for tests alone
 /// @param payloadSize octets of a UDP response that we take
+/// @param own where we listen ourselves: never asked, whoever says that a server is there
 public record UpstreamSettings(
         int port,
         boolean usesIpv4,
@@ -18,8 +22,26 @@ public record UpstreamSettings(
         boolean sendsCookies,
         boolean asksForDnssec,
         boolean mayAskLoopback,
-        int payloadSize) {
+        int payloadSize,
+        Set<ServerAddress> own,
+        FetchLimits fetches) {
+
+    public UpstreamSettings {
+        own = Set.copyOf(own);
+    }
+
     /// Everything on; no loopback.
     public static final UpstreamSettings DEFAULT =
-            new UpstreamSettings(53, true, true, true, true, true, true, false, 1232);
+            new UpstreamSettings(
+                    53,
+                    true,
+                    true,
+                    true,
+                    true,
+                    true,
+                    true,
+                    false,
+                    1232,
+                    Set.of(),
+                    FetchLimits.DEFAULT);
 }

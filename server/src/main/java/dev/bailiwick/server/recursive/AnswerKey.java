@@ -17,6 +17,9 @@ final class AnswerKey {
     /// The query came over a stream, where a policy that sends clients to TCP lets them pass.
     static final int STREAM = 4;
 
+    /// The client does not want others to be asked (RFC 1035 §4.1.1, RD=0), and the answer was not there.
+    static final int CACHE_ONLY = 8;
+
     private byte[] name = {0};
     private int length = 1;
     private long hash;
@@ -44,6 +47,11 @@ final class AnswerKey {
         variant = askedVariant;
     }
 
+    /// Takes the servers' help away from the look-up that is set.
+    void setCacheOnly() {
+        variant |= CACHE_ONLY;
+    }
+
     /// The same key with octets of its own.
     AnswerKey copy() {
         AnswerKey copy = new AnswerKey();
@@ -67,6 +75,10 @@ final class AnswerKey {
 
     boolean isCheckingDisabled() {
         return (variant & CHECKING_DISABLED) != 0;
+    }
+
+    boolean isCacheOnly() {
+        return (variant & CACHE_ONLY) != 0;
     }
 
     boolean isStream() {

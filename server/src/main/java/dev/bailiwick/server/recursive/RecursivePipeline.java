@@ -199,12 +199,16 @@ final class RecursivePipeline implements RequestHandler {
         long rule = lists.client(exchange.isIpv4(), exchange.peerHigh(), exchange.peerLow());
         key.set(question.qname(), question.qtype(), variant, policy.generation(), rule);
         CachedAnswer answer = answers.find(key, nowNanos);
+        boolean mayAskServers = (question.flags() & Header.RD) != 0;
         if (answer == null) {
+            if (!mayAskServers) {
+                key.setCacheOnly();
+            }
             return defer(exchange);
         }
         return switch (answer.fate) {
             case ANSWERED -> {
-                if (answer.isNearItsEnd(nowNanos) && !answer.isRefreshing) {
+                if (mayAskServers && answer.isNearItsEnd(nowNanos) && !answer.isRefreshing) {
                     answer.isRefreshing = true;
                     desk.refresh(key.copy());
                 }

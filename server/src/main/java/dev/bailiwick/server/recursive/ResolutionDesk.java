@@ -3,6 +3,7 @@ package dev.bailiwick.server.recursive;
 import dev.bailiwick.cache.Security;
 import dev.bailiwick.net.Exchange;
 import dev.bailiwick.net.Responder;
+import dev.bailiwick.resolver.Budget;
 import dev.bailiwick.resolver.Clock;
 import dev.bailiwick.resolver.Query;
 import dev.bailiwick.resolver.Resolution;
@@ -163,7 +164,9 @@ final class ResolutionDesk {
             long now = clock.nanos();
             CachedAnswer answer =
                     desktop.writer.write(resolution, question.key, settings.isMinimal(), now);
-            answers.put(question.key, answer, now);
+            if (!question.key.isCacheOnly()) {
+                answers.put(question.key, answer, now);
+            }
             pending.remove(question.key, question);
             door.begin(desktop.gate, now);
             give(question.end(), answer, desktop);
@@ -182,7 +185,9 @@ final class ResolutionDesk {
                         client,
                         policies.about(key));
         try {
-            return resolver.resolve(query, resolver.newBudget(), Trace.NONE);
+            Budget budget =
+                    key.isCacheOnly() ? resolver.newBudgetWithoutServers() : resolver.newBudget();
+            return resolver.resolve(query, budget, Trace.NONE);
         } catch (RuntimeException bug) {
             LOG.error("a bug: resolving {} failed", query, bug);
             return FAILED;

@@ -11,6 +11,7 @@ import dev.bailiwick.guard.AddressSet;
 import dev.bailiwick.guard.Prefix;
 import dev.bailiwick.resolver.ServerAddress;
 import dev.bailiwick.resolver.settings.AddressPrefix;
+import dev.bailiwick.resolver.settings.FetchLimits;
 import dev.bailiwick.resolver.settings.FixedZone;
 import dev.bailiwick.resolver.settings.HintedServer;
 import dev.bailiwick.resolver.settings.LocalZone;
@@ -30,6 +31,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// From what the operator wrote to what the resolver takes.
@@ -46,7 +48,9 @@ final class ResolverTranslation {
                         .toList());
     }
 
-    static ResolverSettings settings(RecursiveSettings role) throws StartFailure {
+    /// @param own where this server listens
+    static ResolverSettings settings(RecursiveSettings role, Set<ServerAddress> own)
+            throws StartFailure {
         CacheSettings cache = role.cache();
         return new ResolverSettings(
                 hints(role),
@@ -63,7 +67,7 @@ final class ResolverTranslation {
                         cache.minNegativeTtl().toSeconds(),
                         cache.maxNegativeTtl().toSeconds()),
                 stale(role.stale()),
-                upstream(role.outgoing()),
+                upstream(role.outgoing(), own),
                 new dev.bailiwick.resolver.settings.CacheSettings(
                         cache.recordOctets(),
                         cache.serverOctets(),
@@ -88,7 +92,7 @@ final class ResolverTranslation {
                 stale.clientTimeout().toNanos());
     }
 
-    private static UpstreamSettings upstream(OutgoingSettings outgoing) {
+    private static UpstreamSettings upstream(OutgoingSettings outgoing, Set<ServerAddress> own) {
         return new UpstreamSettings(
                 outgoing.port(),
                 outgoing.usesIpv4(),
@@ -98,7 +102,9 @@ final class ResolverTranslation {
                 outgoing.sendsCookies(),
                 true,
                 outgoing.mayAskLoopback(),
-                PAYLOAD);
+                PAYLOAD,
+                own,
+                new FetchLimits(outgoing.fetchesPerZone(), outgoing.fetchesPerServer()));
     }
 
     private static List<HintedServer> hints(RecursiveSettings role) throws StartFailure {

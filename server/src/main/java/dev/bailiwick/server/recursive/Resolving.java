@@ -62,7 +62,8 @@ public final class Resolving implements AutoCloseable {
         clock = new WorldClock(world.timeOfDay(), world.nanos());
         resolver =
                 new Resolver(
-                        ResolverTranslation.settings(role),
+                        ResolverTranslation.settings(
+                                role, OwnAddresses.of(configuration.server().listeners())),
                         Limits.DEFAULT,
                         new UpstreamPort(sockets, OwnZones.read(role.ownZones())),
                         clock,

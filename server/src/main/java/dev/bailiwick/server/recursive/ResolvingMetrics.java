@@ -142,7 +142,20 @@ final class ResolvingMetrics {
         metrics.add(Metric.gauge("bailiwick_policy_rules", "Rules of all lists", policies::size));
     }
 
+    private void shed(String by, LongSupplier count) {
+        metrics.add(
+                Metric.counter(
+                        "bailiwick_fetches_shed_total",
+                        "Fetches that were turned away because too many waited for the same zone,"
+                                + " and queries because too many waited for the same server",
+                        "limit",
+                        by,
+                        count));
+    }
+
     private void upstream() {
+        shed("zone", () -> role.resolver().shedByZone());
+        shed("server", () -> role.resolver().shedByServer());
         asked("udp", UpstreamCounters::datagrams);
         asked("tcp", UpstreamCounters::streams);
         upstream(
