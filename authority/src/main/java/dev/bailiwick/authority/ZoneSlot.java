@@ -11,11 +11,15 @@ import org.jspecify.annotations.Nullable;
 public final class ZoneSlot {
     private static final VarHandle ZONE = handle();
 
+    private static final long MOST_EXPIRY = 0xffff_ffffL;
+
     private final Name apex;
 
     // Read and written through ZONE.
     @SuppressWarnings("UnusedVariable")
     private @Nullable Zone zone;
+
+    private volatile long expirySeconds;
 
     public ZoneSlot(Name apex) {
         this.apex = apex;
@@ -27,6 +31,24 @@ public final class ZoneSlot {
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
+    }
+
+    /// Notes until when the contents may be served without hearing from a primary.
+    ///
+    /// @param seconds time of day, since 1970; 0 for a zone that is ours and does not expire
+    public void expiresAt(long seconds) {
+        expirySeconds = seconds;
+    }
+
+    /// The value of the option EXPIRE (RFC 7314 §3.3): the SOA's expire field for a zone that is ours, and what is left
+    /// of it for one of a primary.
+    ///
+    /// @param contents of this slot
+    /// @param nowSeconds time of day, since 1970
+    /// @return seconds, 0 to 2^32-1
+    public long expiry(Zone contents, long nowSeconds) {
+        long end = expirySeconds;
+        return end == 0 ? contents.facts().expire() : Math.clamp(end - nowSeconds, 0, MOST_EXPIRY);
     }
 
     public Name apex() {

@@ -28,6 +28,7 @@ final class FactsReader {
         }
         int length = soa.expand(0, apexWire, 0, apexWire, room);
         long serial = Octets.u32(room, length - 20);
+        long expire = Octets.u32(room, length - 8);
         int minimum = (int) Math.min(Octets.u32(room, length - 4), Integer.MAX_VALUE);
         int negativeTtl = Math.min(soa.ttl(), minimum);
         RrsetView announced = new RrsetView();
@@ -37,6 +38,7 @@ final class FactsReader {
         return new ZoneFacts(
                 serial,
                 negativeTtl,
+                expire,
                 names,
                 records,
                 ignored,

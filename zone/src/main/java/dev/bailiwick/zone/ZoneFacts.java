@@ -4,6 +4,7 @@ package dev.bailiwick.zone;
 ///
 /// @param serial of the SOA, 0 to 2^32-1
 /// @param negativeTtl seconds that a denial may be kept: the lesser of the SOA's TTL and its last field (RFC 2308 §5)
+/// @param expire seconds that secondaries serve it without hearing from a primary (RFC 1035 §3.3.13), 0 to 2^32-1
 /// @param names nodes, empty non-terminals and NSEC3 owners included
 /// @param records resource records, RRSIGs included
 /// @param ignored records that were left out because they are outside the zone
@@ -14,6 +15,7 @@ package dev.bailiwick.zone;
 public record ZoneFacts(
         long serial,
         int negativeTtl,
+        long expire,
         int names,
         long records,
         long ignored,

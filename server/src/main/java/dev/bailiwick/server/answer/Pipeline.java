@@ -50,7 +50,7 @@ public final class Pipeline implements RequestHandler {
             int sampleEvery) {
         signature = new Signature(clock);
         gate = new Gate(clock);
-        end = new ResponseEnd(signature, gate);
+        end = new ResponseEnd(signature, gate, clock);
         this.cell = cell;
         this.counters = counters;
         this.sample = sample;
@@ -160,7 +160,7 @@ public final class Pipeline implements RequestHandler {
                         : Math.min(question.edns().payloadSize(), settings.maxUdpOctets());
         int questionEnd = question.questionEnd();
         System.arraycopy(exchange.request(), 0, exchange.response(), 0, questionEnd);
-        int reserved = end.reserve(question, settings, isStream, limit);
+        int reserved = end.reserve(question, settings, serving.zones(), isStream, limit);
         response.begin(exchange.response(), questionEnd, limit - reserved);
     }
 

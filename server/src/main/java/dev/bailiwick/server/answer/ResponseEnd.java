@@ -1,6 +1,8 @@
 package dev.bailiwick.server.answer;
 
 import dev.bailiwick.authority.Response;
+import dev.bailiwick.authority.ZoneIndex;
+import dev.bailiwick.authority.ZoneSlot;
 import dev.bailiwick.net.Exchange;
 import dev.bailiwick.wire.EdnsOption;
 import dev.bailiwick.wire.EdnsView;
@@ -9,6 +11,8 @@ import dev.bailiwick.wire.Header;
 import dev.bailiwick.wire.Octets;
 import dev.bailiwick.wire.QuestionView;
 import dev.bailiwick.wire.RrType;
+import dev.bailiwick.zone.Zone;
+import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /// Writes what comes last: OPT, TSIG errors, and the header. A work area of one worker.
@@ -16,24 +20,35 @@ final class ResponseEnd {
     private static final int OPT_OCTETS = 11;
     private static final int OPTION_OCTETS = 4;
     private static final int ZONEVERSION_OCTETS = 6;
+    private static final int EXPIRE_OCTETS = 4;
     private static final int DNSSEC_OK = 0x8000;
 
     private final Signature signature;
     private final Gate gate;
+    private final InstantSource clock;
 
     private @Nullable AnswerSettings settings;
+    private @Nullable ZoneIndex zones;
     private boolean isStream;
     private int limit;
 
-    ResponseEnd(Signature signature, Gate gate) {
+    ResponseEnd(Signature signature, Gate gate, InstantSource clock) {
         this.signature = signature;
         this.gate = gate;
+        this.clock = clock;
     }
 
     /// Octets to keep free behind the records.
     ///
+    /// @param served zones, for what is said about them
     /// @param most octets that the whole response may have
-    int reserve(QuestionView question, AnswerSettings current, boolean stream, int most) {
+    int reserve(
+            QuestionView question,
+            AnswerSettings current,
+            ZoneIndex served,
+            boolean stream,
+            int most) {
+        zones = served;
         settings = current;
         isStream = stream;
         limit = most;
@@ -48,6 +63,9 @@ final class ResponseEnd {
         }
         if (edns.wantsZoneVersion() && current.tellsZoneVersion()) {
             octets += OPTION_OCTETS + ZONEVERSION_OCTETS;
+        }
+        if (wantsExpire(question)) {
+            octets += OPTION_OCTETS + EXPIRE_OCTETS;
         }
         if (edns.hasKeepalive() && stream) {
             octets += OPTION_OCTETS + 2;
@@ -116,6 +134,7 @@ final class ResponseEnd {
         at += OPT_OCTETS;
         if (edns.version() == 0) {
             at = options(edns, response, current, out, at);
+            at = expire(question, response, out, at);
             if (gate.cookieOctets() > 0) {
                 at = option(out, at, EdnsOption.COOKIE, gate.cookieOctets());
                 gate.writeCookie(question, exchange, out, at);
@@ -154,6 +173,29 @@ final class ResponseEnd {
             at += 2;
         }
         return at;
+    }
+
+    private static boolean wantsExpire(QuestionView question) {
+        return question.edns().wantsExpire() && question.qtype() == RrType.SOA;
+    }
+
+    /// RFC 7314 §2: how long the zone of a SOA may still be served.
+    private int expire(QuestionView question, Response response, byte[] out, int start) {
+        ZoneIndex served = zones;
+        if (!wantsExpire(question)
+                || served == null
+                || !response.isAuthoritative()
+                || response.answers() == 0) {
+            return start;
+        }
+        ZoneSlot slot = served.at(question.qname());
+        Zone zone = slot == null ? null : slot.zone();
+        if (slot == null || zone == null) {
+            return start;
+        }
+        int at = option(out, start, EdnsOption.EXPIRE, EXPIRE_OCTETS);
+        Octets.i32(out, at, (int) slot.expiry(zone, clock.millis() / 1000));
+        return at + EXPIRE_OCTETS;
     }
 
     private static int option(byte[] out, int at, int code, int length) {

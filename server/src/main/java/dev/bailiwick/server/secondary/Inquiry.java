@@ -1,5 +1,6 @@
 package dev.bailiwick.server.secondary;
 
+import dev.bailiwick.transfer.ExpireOption;
 import dev.bailiwick.transfer.in.AnswerView;
 import dev.bailiwick.transfer.in.RequestMaker;
 import dev.bailiwick.transfer.in.Serials;
@@ -10,6 +11,7 @@ import dev.bailiwick.wire.Name;
 import dev.bailiwick.wire.Names;
 import dev.bailiwick.wire.Octets;
 import dev.bailiwick.wire.Opcode;
+import dev.bailiwick.wire.Rcode;
 import dev.bailiwick.wire.RrType;
 import dev.bailiwick.wire.rdata.RdataReader;
 import dev.bailiwick.wire.rdata.SoaFields;
@@ -33,6 +35,8 @@ final class Inquiry {
     private final RequestMaker requests;
     private final int id;
     private final long startMillis;
+    private boolean asksExpiry = true;
+    private long expiry = ExpireOption.ABSENT;
 
     /// The primary answered, but not with what is wanted.
     static final class Failure extends Exception {
@@ -49,6 +53,7 @@ final class Inquiry {
         this.clock = clock;
         this.id = id;
         requests = new RequestMaker(apex);
+        requests.asksExpiry(true);
         startMillis = clock.millis();
     }
 
@@ -58,6 +63,11 @@ final class Inquiry {
 
     long millis() {
         return clock.millis() - startMillis;
+    }
+
+    /// How long the primary says that what it has may be served (RFC 7314), in seconds, or [ExpireOption#ABSENT].
+    long expiry() {
+        return expiry;
     }
 
     /// A newer version, and what leads to it.
@@ -167,6 +177,7 @@ final class Inquiry {
         if (zone == null) {
             throw new Failure(String.valueOf(reader.problem()));
         }
+        expiry = reader.expiry();
         ZoneDifference difference = reader.difference();
         LOG.info(
                 "{} serial {} taken from {} by {}{}: {} records, {} messages, {} octets, {} ms",
@@ -189,6 +200,12 @@ final class Inquiry {
         byte[] message = connection.message();
         AnswerView view = new AnswerView(id, Opcode.QUERY, apex.wire(), RrType.SOA, session);
         String wrong = view.read(message, length, seconds());
+        if (wrong != null && view.rcode() == Rcode.FORMERR && asksExpiry) {
+            // RFC 6891 §6.2.2: a primary that does not know EDNS.
+            asksExpiry = false;
+            requests.asksExpiry(false);
+            return serial(connection);
+        }
         if (wrong != null) {
             throw new Failure(wrong);
         }
@@ -210,6 +227,12 @@ final class Inquiry {
         if (read < 0) {
             throw new Failure("no SOA of the zone");
         }
-        return SoaFields.serial(room, 0);
+        long serial = SoaFields.serial(room, 0);
+        int records =
+                Octets.u16(message, Header.ANCOUNT)
+                        + Octets.u16(message, Header.NSCOUNT)
+                        + Octets.u16(message, Header.ARCOUNT);
+        expiry = ExpireOption.find(message, length, view.recordsAt(), records, room);
+        return serial;
     }
 }

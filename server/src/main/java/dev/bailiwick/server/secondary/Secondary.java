@@ -2,6 +2,7 @@ package dev.bailiwick.server.secondary;
 
 import dev.bailiwick.server.zones.ZoneCopy;
 import dev.bailiwick.server.zones.ZoneKeeper;
+import dev.bailiwick.transfer.ExpireOption;
 import dev.bailiwick.wire.Name;
 import dev.bailiwick.zone.Zone;
 import java.io.IOException;
@@ -112,6 +113,7 @@ final class Secondary {
             return;
         }
         Instant end = copy.confirmed().plus(SoaTimes.of(zone).expire());
+        keeper.expiresAt(apex, end);
         if (!clock.instant().isBefore(end)) {
             LOG.warn(
                     "{} expired: no primary has confirmed serial {} since {}",
@@ -179,7 +181,7 @@ final class Secondary {
                     if (fresh != null) {
                         take(fresh, inquiry);
                     } else {
-                        confirm(now);
+                        confirm(now, inquiry);
                     }
                     failures = 0;
                     return fresh == null ? now : fresh.zone();
@@ -199,26 +201,42 @@ final class Secondary {
     /// What came whole is on disk before it is served. Differences are served first: they are few, and the file is as
     /// long as the zone; when the machine stops between, they are asked for again.
     private void take(Inquiry.Found fresh, Inquiry inquiry) throws IOException {
+        Instant asOf = asOf(fresh.zone(), inquiry.expiry());
         if (fresh.difference() == null) {
-            copy.write(fresh.zone(), lastAsked);
+            copy.write(fresh.zone(), asOf);
             keeper.replace(apex, fresh.zone(), null, inquiry.millis());
         } else {
             keeper.replace(apex, fresh.zone(), fresh.difference(), inquiry.millis());
-            keep(fresh.zone());
+            keep(fresh.zone(), asOf);
         }
     }
 
-    private void confirm(@Nullable Zone now) throws IOException {
-        if (isBehind && now != null) {
-            keep(now);
+    /// RFC 7314 §4: what a primary says about a version that is held already makes its time longer, not shorter.
+    private void confirm(@Nullable Zone now, Inquiry inquiry) throws IOException {
+        if (now == null) {
+            return;
+        }
+        Instant asOf = asOf(now, inquiry.expiry());
+        Instant before = copy.confirmed();
+        Instant confirmed = asOf.isAfter(before) ? asOf : before;
+        if (isBehind) {
+            keep(now, confirmed);
         } else {
-            copy.confirm(lastAsked);
+            copy.confirm(confirmed);
         }
     }
 
-    private void keep(Zone zone) {
+    /// When somebody last knew that this is the zone: now, when a primary says it, and earlier when that is a secondary
+    /// itself and says how long it will serve it (RFC 7314 §4). Nobody can make it later than the SOA says.
+    private Instant asOf(Zone zone, long expiry) {
+        long most = SoaTimes.of(zone).expire().toSeconds();
+        boolean isLess = expiry != ExpireOption.ABSENT && expiry < most;
+        return isLess ? lastAsked.minusSeconds(most - expiry) : lastAsked;
+    }
+
+    private void keep(Zone zone, Instant asOf) {
         try {
-            copy.write(zone, lastAsked);
+            copy.write(zone, asOf);
             isBehind = false;
         } catch (IOException e) {
             isBehind = true;

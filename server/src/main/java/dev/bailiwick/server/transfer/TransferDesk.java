@@ -10,6 +10,7 @@ import dev.bailiwick.server.secondary.Secondaries;
 import dev.bailiwick.server.update.UpdateDesk;
 import dev.bailiwick.server.zones.ZoneHistory;
 import dev.bailiwick.server.zones.ZoneKeeper;
+import dev.bailiwick.transfer.ExpireOption;
 import dev.bailiwick.transfer.in.Serials;
 import dev.bailiwick.transfer.out.Answer;
 import dev.bailiwick.wire.Header;
@@ -152,7 +153,7 @@ public final class TransferDesk implements Requests {
         if (!slots.take(address)) {
             return Reaction.BUSY;
         }
-        begin(exchange, question, session, zone, address);
+        begin(exchange, question, session, zone, address, options(question, slot, zone));
         return Reaction.BEGUN;
     }
 
@@ -161,7 +162,8 @@ public final class TransferDesk implements Requests {
             QuestionView question,
             @Nullable TsigSession session,
             Zone zone,
-            InetAddress address) {
+            InetAddress address,
+            byte[] options) {
         byte[] packet = question.packet();
         Answer.Request request =
                 new Answer.Request(
@@ -170,7 +172,7 @@ public final class TransferDesk implements Requests {
                         question.qtype(),
                         session,
                         question.edns().isPresent(),
-                        NO_OPTIONS);
+                        options);
         Responder responder = exchange.defer();
         TransferRun run =
                 new TransferRun(
@@ -190,6 +192,14 @@ public final class TransferDesk implements Requests {
                         slots.leave(address);
                     }
                 });
+    }
+
+    /// RFC 7314 §2: who asks how long the zone may be served is told so with it.
+    private byte[] options(QuestionView question, ZoneSlot slot, Zone zone) {
+        if (!question.edns().wantsExpire()) {
+            return NO_OPTIONS;
+        }
+        return ExpireOption.of(slot.expiry(zone, clock.millis() / 1000));
     }
 
     /// What the client takes, and what arrives in one piece.

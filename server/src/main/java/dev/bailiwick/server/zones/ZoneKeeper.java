@@ -12,6 +12,7 @@ import dev.bailiwick.zone.master.ReadOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -115,6 +116,9 @@ public final class ZoneKeeper {
             }
             entry.origin = source.origin();
             entry.keepsHistory = source.keepsHistory();
+            if (!source.isCopy()) {
+                entry.slot.expiresAt(0);
+            }
             if (isToRead(entry, source)) {
                 changed.add(source);
             }
@@ -182,6 +186,14 @@ public final class ZoneKeeper {
         entry.isKept = true;
         publish(entry, next, difference, 0);
         return true;
+    }
+
+    /// Notes until when a zone of primaries may be served unless one of them is heard of.
+    public synchronized void expiresAt(Name name, Instant end) {
+        Entry entry = entries.get(name);
+        if (entry != null && entry.isCopy()) {
+            entry.slot.expiresAt(end.getEpochSecond());
+        }
     }
 
     /// Stops answering from a zone whose contents are too old; it stays one of ours.

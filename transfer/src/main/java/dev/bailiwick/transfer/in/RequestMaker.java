@@ -1,5 +1,6 @@
 package dev.bailiwick.transfer.in;
 
+import dev.bailiwick.transfer.ExpireOption;
 import dev.bailiwick.transfer.RecordWriter;
 import dev.bailiwick.wire.Header;
 import dev.bailiwick.wire.Name;
@@ -12,11 +13,18 @@ import java.util.Arrays;
 /// Writes what one server asks of another, signed.
 public final class RequestMaker {
     private static final int ROOM = 4096;
+    private static final int PAYLOAD = 1232;
 
     private final Name zone;
+    private boolean asksExpiry;
 
     public RequestMaker(Name zone) {
         this.zone = zone;
+    }
+
+    /// Whether questions ask for the time of expiry as well (RFC 7314); they need EDNS for it. They do not at first.
+    public void asksExpiry(boolean value) {
+        asksExpiry = value;
     }
 
     /// A question about the zone: its SOA, or all of it by AXFR.
@@ -24,6 +32,7 @@ public final class RequestMaker {
     /// @param seconds the time of day, since 1970
     public byte[] question(int id, int type, TsigSession session, long seconds) {
         RecordWriter writer = begin(id, 0, type);
+        expiry(writer);
         return signed(writer, session, seconds);
     }
 
@@ -35,6 +44,7 @@ public final class RequestMaker {
         RecordWriter writer = begin(id, 0, RrType.IXFR);
         byte[] name = zone.wire();
         writer.add(Header.NSCOUNT, name, 0, name.length, RrType.SOA, ttl, soa, 0, soa.length);
+        expiry(writer);
         return signed(writer, session, seconds);
     }
 
@@ -49,6 +59,12 @@ public final class RequestMaker {
         byte[] name = zone.wire();
         writer.add(Header.ANCOUNT, name, 0, name.length, RrType.SOA, ttl, soa, 0, length);
         return signed(writer, session, seconds);
+    }
+
+    private void expiry(RecordWriter writer) {
+        if (asksExpiry) {
+            writer.opt(PAYLOAD, ExpireOption.request());
+        }
     }
 
     private RecordWriter begin(int id, int flags, int type) {

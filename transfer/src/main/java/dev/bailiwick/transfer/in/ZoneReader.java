@@ -1,5 +1,6 @@
 package dev.bailiwick.transfer.in;
 
+import dev.bailiwick.transfer.ExpireOption;
 import dev.bailiwick.wire.Header;
 import dev.bailiwick.wire.Name;
 import dev.bailiwick.wire.Names;
@@ -48,6 +49,7 @@ public final class ZoneReader {
     private long octets;
     private long records;
     private long messages;
+    private long expiry = ExpireOption.ABSENT;
     private @Nullable String problem;
 
     /// For AXFR.
@@ -146,6 +148,10 @@ public final class ZoneReader {
                 return wrong;
             }
             at = end;
+        }
+        if (messages == 1) {
+            int others = Octets.u16(message, Header.NSCOUNT) + Octets.u16(message, Header.ARCOUNT);
+            expiry = ExpireOption.find(message, length, at, others, record.owner);
         }
         return null;
     }
@@ -249,6 +255,11 @@ public final class ZoneReader {
 
     public Name apex() {
         return apex;
+    }
+
+    /// How long the primary says that the zone may be served (RFC 7314 §4), in seconds, or [ExpireOption#ABSENT].
+    public long expiry() {
+        return expiry;
     }
 
     public long octets() {

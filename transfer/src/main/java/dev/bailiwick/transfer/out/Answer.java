@@ -16,6 +16,7 @@ public final class Answer {
 
     private static final int OPT_OCTETS = 11;
     private static final int PAYLOAD = 1232;
+    private static final byte[] NO_OPTIONS = {};
 
     private final Request request;
     private final MessageSink sink;
@@ -36,7 +37,7 @@ public final class Answer {
     /// @param name asked for, in wire form
     /// @param session that the request was signed in; null for none
     /// @param hasEdns whether the request has OPT
-    /// @param options for OPT, in wire form
+    /// @param options for OPT of the first message, in wire form
     @SuppressWarnings("ArrayRecordComponent") // written to messages, and never compared
     public record Request(
             int id,
@@ -136,7 +137,7 @@ public final class Answer {
 
     private void send() throws InterruptedException {
         if (request.hasEdns) {
-            writer.opt(PAYLOAD, request.options);
+            writer.opt(PAYLOAD, isFirst ? request.options : NO_OPTIONS);
         }
         long now = clock.millis();
         TsigSession session = request.session;
