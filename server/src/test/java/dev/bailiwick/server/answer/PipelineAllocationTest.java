@@ -189,6 +189,8 @@ class PipelineAllocationTest {
         udp("bad cookie", query("www.plain.", RrType.A, RrClass.IN, cut), Event.BAD_COOKIE);
         byte[] nsid = opt(0, 1232, 0, new byte[] {0, 3, 0, 0, 0, 19, 0, 0});
         udp("NSID, ZONEVERSION", query("www.plain.", RrType.A, RrClass.IN, nsid), Event.ANSWERED);
+        byte[] expire = opt(0, 1232, 0, new byte[] {0, 9, 0, 0});
+        udp("EXPIRE", query("plain.", RrType.SOA, RrClass.IN, expire), Event.ANSWERED);
         byte[] badOpt = opt(0, 1232, 0, new byte[] {0, 3, 0, 9});
         udp("bad OPT", query("www.plain.", RrType.A, RrClass.IN, badOpt), Event.BAD_EDNS);
         udp("two OPT", query("a.plain.", RrType.A, RrClass.IN, nsid, nsid), Event.BAD_EDNS);
