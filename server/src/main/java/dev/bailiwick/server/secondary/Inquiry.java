@@ -18,6 +18,7 @@ import dev.bailiwick.wire.rdata.SoaFields;
 import dev.bailiwick.wire.tsig.TsigSession;
 import dev.bailiwick.zone.Zone;
 import dev.bailiwick.zone.ZoneDifference;
+import dev.bailiwick.zone.ZoneDigestCheck;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -176,6 +177,10 @@ final class Inquiry {
         Zone zone = progress == ZoneReader.Progress.WHOLE ? reader.finish() : null;
         if (zone == null) {
             throw new Failure(String.valueOf(reader.problem()));
+        }
+        String wrong = ZoneDigestCheck.problem(zone);
+        if (wrong != null) {
+            throw new Failure(wrong);
         }
         expiry = reader.expiry();
         ZoneDifference difference = reader.difference();

@@ -324,7 +324,7 @@ public final class ZoneKeeper {
         // Marks are taken before reading: a change while reading is then seen at the next reload.
         Map<Path, FileMark> marks = new HashMap<>();
         marks.put(source.file(), FileMark.of(source.file()));
-        ZoneLoader.Result result = loader.load(source.name(), source.file());
+        ZoneLoader.Result result = loader.loadVerified(source.name(), source.file());
         for (Path file : result.files()) {
             marks.computeIfAbsent(file, FileMark::of);
         }

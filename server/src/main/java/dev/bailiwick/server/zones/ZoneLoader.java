@@ -4,6 +4,7 @@ import dev.bailiwick.wire.Name;
 import dev.bailiwick.wire.text.Problem;
 import dev.bailiwick.wire.text.Severity;
 import dev.bailiwick.zone.Zone;
+import dev.bailiwick.zone.ZoneDigestCheck;
 import dev.bailiwick.zone.ZoneEditor;
 import dev.bailiwick.zone.master.MasterFileReader;
 import dev.bailiwick.zone.master.ReadOptions;
@@ -30,6 +31,19 @@ final class ZoneLoader {
     /// @param zone the zone, or null when `problems` say why there is none
     /// @param files the master file and what it includes, as far as it was read
     record Result(@Nullable Zone zone, List<Problem> problems, Set<Path> files) {}
+
+    /// Reads a zone and holds it to its digest, when it has one of its serial (RFC 8976 §4).
+    Result loadVerified(Name name, Path path) {
+        Result result = load(name, path);
+        Zone zone = result.zone();
+        String wrong = zone == null ? null : ZoneDigestCheck.problem(zone);
+        if (wrong == null) {
+            return result;
+        }
+        List<Problem> problems = new ArrayList<>(result.problems());
+        problems.add(new Problem(Severity.ERROR, path.toString(), 0, 0, wrong, null));
+        return new Result(null, problems, result.files());
+    }
 
     Result load(Name name, Path path) {
         String file = path.toString();

@@ -3,6 +3,7 @@ package dev.bailiwick.interop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bailiwick.config.TsigKeyFile;
+import dev.bailiwick.testkit.FreePort;
 import dev.bailiwick.testkit.Query;
 import dev.bailiwick.testkit.Reply;
 import dev.bailiwick.testkit.Tool;
@@ -42,7 +43,7 @@ class ExpireTest {
     }
 
     private static Program serve(Path own, String zone) throws IOException, InterruptedException {
-        int port = Program.freePort();
+        int port = FreePort.next();
         Path file = own.resolve("bailiwick.yaml");
         Files.writeString(
                 file,
@@ -145,7 +146,7 @@ class ExpireTest {
     void theSoaCountsWherePrimariesSayNothing() throws Exception {
         Path theirs = Files.createDirectory(folder.resolve("theirs"));
         Files.writeString(theirs.resolve("example.db"), DATA);
-        int port = Program.freePort();
+        int port = FreePort.next();
         Path own = key("own");
         try (Neighbour nsd = Neighbour.primary(Neighbour.Make.NSD, theirs, port, 9, "hmac-sha256");
                 Program server = serve(own, primary(port))) {

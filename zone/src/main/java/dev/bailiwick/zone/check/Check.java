@@ -141,7 +141,12 @@ public enum Check {
             Verdict.DOUBTFUL,
             "NSEC3 has no additional iterations; over 50 are taken for unsigned (RFC 9276 §3.1)."),
     CDS_INCONSISTENT(
-            Verdict.WRONG, "CDS and CDNSKEY describe the same keys of the zone (RFC 7344 §4).");
+            Verdict.WRONG, "CDS and CDNSKEY describe the same keys of the zone (RFC 7344 §4)."),
+    ZONEMD_WRONG(
+            Verdict.REFUSED,
+            "The zone is the one that its ZONEMD record was made of (RFC 8976 §4)."),
+    ZONEMD_STALE(
+            Verdict.DOUBTFUL, "A ZONEMD record is of the zone's present serial (RFC 8976 §4).");
 
     /// What a broken rule does to the zone.
     private enum Verdict {

@@ -50,6 +50,7 @@ public final class ZoneCheck {
             new NameChecks(zone, log).check();
             new TargetChecks(zone, log).check();
             new RrSetChecks(zone, log).check();
+            new DigestChecks(zone, log).check();
             if (options.isDnssecChecked()) {
                 dnssec(zone, log);
             }
