@@ -5,6 +5,7 @@ import org.jspecify.annotations.NullMarked;
 module dev.bailiwick.server {
     requires transitive dev.bailiwick.authority;
     requires transitive dev.bailiwick.config;
+    requires transitive dev.bailiwick.detect;
     requires transitive dev.bailiwick.guard;
     requires transitive dev.bailiwick.net;
     requires transitive dev.bailiwick.policy;

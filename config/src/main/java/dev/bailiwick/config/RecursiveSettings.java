@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// @param ownZones zones that are asked here, out of their files
 /// @param local what is answered here
 /// @param policies lists that change answers, the first that has a rule decides
+/// @param tunnels what becomes of those who move data through names
 /// @param privateAddresses what public names must not have
 /// @param privateNames below which they may
 /// @param validation of signatures (DNSSEC)
@@ -41,6 +42,7 @@ public record RecursiveSettings(
         List<OwnZoneSettings> ownZones,
         LocalSettings local,
         List<PolicySettings> policies,
+        TunnelGuardSettings tunnels,
         List<NetworkPrefix> privateAddresses,
         List<Name> privateNames,
         ValidationSettings validation,
@@ -133,6 +135,11 @@ public record RecursiveSettings(
                     List.of(),
                     "Response policy zones, block lists and allow lists. The first one with a rule"
                             + " decides. A reload reads them again.");
+    private static final Key<TunnelGuardSettings> TUNNELS =
+            Key.section(
+                    "tunnels",
+                    TunnelGuardSettings.SECTION,
+                    "Clients that move data through the names of a domain.");
     private static final Key<List<NetworkPrefix>> PRIVATE_ADDRESSES =
             Key.of(
                     "private-addresses",
@@ -196,6 +203,7 @@ public record RecursiveSettings(
                             OWN_ZONES,
                             LOCAL,
                             POLICIES,
+                            TUNNELS,
                             PRIVATE_ADDRESSES,
                             PRIVATE_NAMES,
                             DNSSEC,
@@ -253,6 +261,7 @@ public record RecursiveSettings(
                 ownZones,
                 local,
                 lists,
+                tunnels,
                 privateAddresses,
                 privateNames,
                 validation,
@@ -274,6 +283,7 @@ public record RecursiveSettings(
                 fields.get(OWN_ZONES),
                 fields.get(LOCAL),
                 fields.get(POLICIES),
+                fields.get(TUNNELS),
                 fields.get(PRIVATE_ADDRESSES),
                 fields.get(PRIVATE_NAMES),
                 fields.get(DNSSEC),

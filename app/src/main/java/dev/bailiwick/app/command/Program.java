@@ -31,6 +31,7 @@ public final class Program {
                     new ZoneCommand(),
                     new CacheCommand(),
                     new WhyCommand(),
+                    new TunnelsCommand(),
                     new TraceCommand(),
                     new ReloadCommand(),
                     new StopCommand(),

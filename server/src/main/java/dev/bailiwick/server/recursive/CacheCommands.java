@@ -1,5 +1,6 @@
 package dev.bailiwick.server.recursive;
 
+import dev.bailiwick.detect.Suspect;
 import dev.bailiwick.server.control.ControlCommand;
 import dev.bailiwick.server.control.ControlReply;
 import dev.bailiwick.wire.Name;
@@ -12,15 +13,18 @@ import java.util.Map;
 /// What operators may ask of the caches.
 final class CacheCommands {
     private final Resolving role;
+    private final TunnelCommand tunnels;
 
     CacheCommands(Resolving role) {
         this.role = role;
+        tunnels = new TunnelCommand(role.tunnels(), role.clock());
     }
 
     List<ControlCommand> all() {
         return List.of(
                 new ControlCommand("cache", "Look into the cache, or empty it", this::cache),
-                new ControlCommand("why", "Resolve and tell each step", this::why));
+                new ControlCommand("why", "Resolve and tell each step", this::why),
+                new ControlCommand("tunnels", "Who moves data through names", tunnels::list));
     }
 
     private ControlReply cache(List<String> arguments) {
@@ -85,7 +89,12 @@ final class CacheCommands {
             return new ControlReply.Refused("not a name: " + arguments.getFirst());
         }
         try {
-            return new ControlReply.Done(role.explain(name, type));
+            Map<String, Object> told = new LinkedHashMap<>(role.explain(name, type));
+            List<Suspect> suspects = role.tunnels().about(name);
+            if (!suspects.isEmpty()) {
+                told.put("tunnels", tunnels.told(suspects));
+            }
+            return new ControlReply.Done(told);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new ControlReply.Refused("the server ends");

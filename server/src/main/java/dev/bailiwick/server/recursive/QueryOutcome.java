@@ -9,6 +9,7 @@ public enum QueryOutcome {
     CLIENT("refused-client"),
     NON_RECURSIVE("refused-non-recursive"),
     CLASS("refused-class"),
+    TUNNEL("refused-tunnel"),
     TYPE("notimp-type"),
     OPERATION("notimp-operation"),
     TSIG("notauth-tsig"),

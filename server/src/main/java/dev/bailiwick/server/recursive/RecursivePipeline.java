@@ -47,6 +47,7 @@ final class RecursivePipeline implements RequestHandler {
     private final QueryCounters counters;
     private final Policies policies;
     private final ReleaseDoor door;
+    private final Tunnels tunnels;
     private final Gate gate;
     private Policies.Snapshot policy;
     private long nowNanos;
@@ -60,7 +61,8 @@ final class RecursivePipeline implements RequestHandler {
             Clock clock,
             QueryCounters counters,
             Policies policies,
-            ReleaseDoor door) {
+            ReleaseDoor door,
+            Tunnels tunnels) {
         this.clients = clients;
         this.answersNonRecursive = answersNonRecursive;
         this.settings = settings;
@@ -70,6 +72,7 @@ final class RecursivePipeline implements RequestHandler {
         this.counters = counters;
         this.policies = policies;
         this.door = door;
+        this.tunnels = tunnels;
         gate = door.newGate();
         policy = policies.current();
         nowNanos = clock.nanos();
@@ -220,6 +223,10 @@ final class RecursivePipeline implements RequestHandler {
     }
 
     private int defer(Exchange exchange) {
+        CachedAnswer refusal = tunnels.refusal(exchange, question.qname(), nowNanos);
+        if (refusal != null) {
+            return tell(exchange, refusal, QueryOutcome.TUNNEL);
+        }
         return switch (desk.admit(exchange)) {
             case TAKEN -> {
                 counters.count(QueryOutcome.DEFERRED);

@@ -1,6 +1,7 @@
 package dev.bailiwick.server.recursive;
 
 import dev.bailiwick.cache.Security;
+import dev.bailiwick.detect.TunnelObserver;
 import dev.bailiwick.net.Exchange;
 import dev.bailiwick.net.Responder;
 import dev.bailiwick.resolver.Budget;
@@ -20,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,6 +64,7 @@ final class ResolutionDesk {
     private final ResponseSettings responses;
     private final Policies policies;
     private final ReleaseDoor door;
+    private final Tunnels tunnels;
     private final ConcurrentHashMap<AnswerKey, Pending> pending = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<ClientKey, Integer> clients = new ConcurrentHashMap<>();
     private final AtomicInteger questions = new AtomicInteger();
@@ -82,7 +85,8 @@ final class ResolutionDesk {
             DeskSettings settings,
             ResponseSettings responses,
             Policies policies,
-            ReleaseDoor door) {
+            ReleaseDoor door,
+            Tunnels tunnels) {
         this.resolver = resolver;
         this.answers = answers;
         this.clock = clock;
@@ -90,6 +94,7 @@ final class ResolutionDesk {
         this.responses = responses;
         this.policies = policies;
         this.door = door;
+        this.tunnels = tunnels;
     }
 
     /// What a resolution needs to write with.
@@ -97,9 +102,11 @@ final class ResolutionDesk {
         final AnswerWriter writer = new AnswerWriter();
         final byte[] out = new byte[Exchange.MESSAGE_OCTETS];
         final Gate gate;
+        final @Nullable TunnelObserver observer;
 
-        Desktop(Gate gate) {
+        Desktop(Gate gate, @Nullable TunnelObserver observer) {
             this.gate = gate;
+            this.observer = observer;
         }
     }
 
@@ -169,7 +176,11 @@ final class ResolutionDesk {
             }
             pending.remove(question.key, question);
             door.begin(desktop.gate, now);
-            give(question.end(), answer, desktop);
+            List<Waiter> waiters = question.end();
+            for (Waiter waiter : waiters) {
+                tunnels.see(desktop.observer, waiter, question.key, resolution, now);
+            }
+            give(waiters, answer, desktop);
         } finally {
             giveBack(desktop);
         }
@@ -318,7 +329,7 @@ final class ResolutionDesk {
     private Desktop desktop() {
         Desktop known = desktops.poll();
         if (known == null) {
-            return new Desktop(door.newGate());
+            return new Desktop(door.newGate(), tunnels.newObserver());
         }
         kept.decrementAndGet();
         return known;

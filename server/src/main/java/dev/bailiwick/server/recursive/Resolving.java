@@ -39,6 +39,7 @@ public final class Resolving implements AutoCloseable {
     private final ResolutionDesk desk;
     private final Policies policies;
     private final ReleaseDoor door;
+    private final Tunnels tunnels;
     private final Semaphore background = new Semaphore(BACKGROUND);
     private final Map<Transport, List<QueryCounters>> counters = new ConcurrentHashMap<>();
 
@@ -54,6 +55,7 @@ public final class Resolving implements AutoCloseable {
         clients = ResolverTranslation.clients(role);
         door = new ReleaseDoor(world.timeOfDay(), role.isOpen());
         policies = new Policies(PolicyTranslation.policy(role.policies()));
+        tunnels = new Tunnels(role.tunnels(), world.entropy());
         SecureEntropy entropy = new SecureEntropy(world.entropy());
         sockets =
                 UpstreamSockets.open(
@@ -84,7 +86,8 @@ public final class Resolving implements AutoCloseable {
                                 role.cache().prefetches()),
                         responses,
                         policies,
-                        door);
+                        door,
+                        tunnels);
     }
 
     /// The role as a configuration says.
@@ -123,7 +126,8 @@ public final class Resolving implements AutoCloseable {
                 clock,
                 added,
                 policies,
-                door);
+                door,
+                tunnels);
     }
 
     /// What is counted.
@@ -169,6 +173,7 @@ public final class Resolving implements AutoCloseable {
         Map<String, Object> lists = new LinkedHashMap<>();
         policies.current().policy().lists().forEach(list -> lists.put(list.name(), list.size()));
         status.put("policy_rules", lists);
+        status.put("suspected_tunnels", tunnels.suspects().size());
         return status;
     }
 
@@ -190,6 +195,10 @@ public final class Resolving implements AutoCloseable {
 
     Policies policies() {
         return policies;
+    }
+
+    Tunnels tunnels() {
+        return tunnels;
     }
 
     Clock clock() {

@@ -27,6 +27,7 @@ final class ResolvingMetrics {
         numbers.caches();
         numbers.upstream();
         numbers.policy();
+        numbers.tunnels();
         return numbers.metrics;
     }
 
@@ -151,6 +152,33 @@ final class ResolvingMetrics {
                         "limit",
                         by,
                         count));
+    }
+
+    private void tunnels() {
+        Tunnels tunnels = role.tunnels();
+        counter(
+                "bailiwick_tunnels_seen_total",
+                "Answers that were looked at for tunnels: those that were not in the cache",
+                tunnels.seen::sum);
+        counter(
+                "bailiwick_tunnels_found_total",
+                "Pairs of a client and a domain that became suspected of a tunnel",
+                tunnels.found::sum);
+        counter(
+                "bailiwick_tunnels_throttled_total",
+                "Queries of suspected clients above what throttling lets through",
+                tunnels.throttled::sum);
+        counter(
+                "bailiwick_tunnels_refused_total",
+                "Queries of suspected clients that were refused",
+                tunnels.refused::sum);
+        metrics.add(
+                Metric.gauge(
+                        "bailiwick_tunnels_suspected",
+                        "Pairs that are suspected now",
+                        () -> tunnels.suspects().size()));
+        metrics.add(
+                Metric.gauge("bailiwick_tunnels_pairs", "Pairs that are watched", tunnels::pairs));
     }
 
     private void upstream() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import dev.bailiwick.cache.Security;
+import dev.bailiwick.config.TunnelGuardSettings;
 import dev.bailiwick.guard.AddressSet;
 import dev.bailiwick.guard.Prefix;
 import dev.bailiwick.net.Exchange;
@@ -32,6 +33,7 @@ import dev.bailiwick.wire.RrType;
 import dev.bailiwick.wire.SearchName;
 import dev.bailiwick.wire.SignedRrSet;
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +43,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RecursivePipelineTest {
+    private static final Tunnels TUNNELS =
+            new Tunnels(
+                    new TunnelGuardSettings(
+                            TunnelGuardSettings.Action.OFF,
+                            TunnelGuardSettings.Reason.BLOCKED,
+                            List.of(),
+                            Duration.ofHours(1)),
+                    new Random(5));
+
     private static final Name WWW = Name.parse("www.example.");
     private static final long SECOND = 1_000_000_000L;
 
@@ -77,7 +88,8 @@ class RecursivePipelineTest {
                     new DeskSettings(100, 10, SECOND, true, true),
                     responses,
                     policies,
-                    door);
+                    door,
+                    TUNNELS);
     private final QueryCounters counters = new QueryCounters();
     private final RecursivePipeline pipeline =
             new RecursivePipeline(
@@ -89,7 +101,8 @@ class RecursivePipelineTest {
                     clock,
                     counters,
                     policies,
-                    door);
+                    door,
+                    TUNNELS);
     private final Exchange exchange = new Exchange(Transport.UDP);
 
     private static SignedRrSet addresses(Name owner, long ttl, int count) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import dev.bailiwick.cache.Security;
+import dev.bailiwick.config.TunnelGuardSettings;
 import dev.bailiwick.guard.AddressSet;
 import dev.bailiwick.guard.CookieSecret;
 import dev.bailiwick.guard.CookieSecrets;
@@ -35,6 +36,7 @@ import dev.bailiwick.wire.SearchName;
 import dev.bailiwick.wire.SignedRrSet;
 import java.io.ByteArrayOutputStream;
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -43,6 +45,15 @@ import org.junit.jupiter.api.Test;
 
 /// What a resolver does against abuse, seen from outside.
 class RecursiveProtectionTest {
+    private static final Tunnels TUNNELS =
+            new Tunnels(
+                    new TunnelGuardSettings(
+                            TunnelGuardSettings.Action.OFF,
+                            TunnelGuardSettings.Reason.BLOCKED,
+                            List.of(),
+                            Duration.ofHours(1)),
+                    new Random(5));
+
     private static final int RATE = 10;
     private static final Name WWW = Name.parse("www.example.");
     private static final long CLIENT = 0x0a00_0001L;
@@ -97,7 +108,8 @@ class RecursiveProtectionTest {
                         new DeskSettings(100, 10, 1_000_000_000L, true, true),
                         responses,
                         policies,
-                        door);
+                        door,
+                        TUNNELS);
         SearchName asked = new SearchName();
         asked.set(WWW);
         AnswerKey key = new AnswerKey();
@@ -116,7 +128,8 @@ class RecursiveProtectionTest {
                 CLOCK,
                 counters,
                 policies,
-                door);
+                door,
+                TUNNELS);
     }
 
     private static Resolution found(RrSet set) {

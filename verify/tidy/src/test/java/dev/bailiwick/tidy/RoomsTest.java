@@ -29,6 +29,7 @@ class RoomsTest {
                     entry("resolver", Set.of("cache", "zone", "dnssec")),
                     entry("guard", Set.of("wire")),
                     entry("policy", Set.of("zone")),
+                    entry("detect", Set.of("wire")),
                     entry("store", Set.of("zone")),
                     // Octets and addresses, not DNS.
                     entry("net", Set.of()),
@@ -43,6 +44,7 @@ class RoomsTest {
                                     "transfer",
                                     "guard",
                                     "policy",
+                                    "detect",
                                     "store",
                                     "config",
                                     "net")),
