@@ -15,46 +15,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TunnelTest {
     private static final double LIMIT_SECONDS = 60;
     private static final double LIMIT_OCTETS = 100_000;
-    private static final String BASE32 = "abcdefghijklmnopqrstuvwxyz234567";
+    private static final String BASE32 = Exfiltration.BASE32;
 
-    private final Random random = new Random(4711);
+    private final Exfiltration data = new Exfiltration(4711);
     private final TunnelDetector detector =
-            new TunnelDetector(TunnelSettings.DEFAULT, PublicSuffixes.builtIn(), random);
-
-    private String data(String alphabet, int octets) {
-        StringBuilder text = new StringBuilder();
-        for (int i = 0; i < octets; i++) {
-            if (i % 57 == 0 && i > 0) {
-                text.append('.');
-            }
-            text.append(alphabet.charAt(random.nextInt(alphabet.length())));
-        }
-        return text.toString();
-    }
-
-    private byte[] record(int octets) {
-        byte[] record = new byte[octets];
-        random.nextBytes(record);
-        record[0] = 1;
-        return record;
-    }
-
-    /// Seconds until it is found.
-    private double secondsUp(
-            double perSecond, int labelOctets, String alphabet, int type, int rcode) {
-        double bitsPerOctet = Math.log(alphabet.length()) / Math.log(2);
-        double payload = labelOctets * bitsPerOctet / 8;
-        long start = random.nextInt(1_000_000) * Channel.SECOND;
-        Channel channel = new Channel(detector, 0x0a00_0001L);
-        for (int i = 0; i < 1_000_000; i++) {
-            double seconds = i * payload / perSecond;
-            long nanos = start + (long) (seconds * Channel.SECOND);
-            if (channel.ask(data(alphabet, labelOctets) + ".evil.com", type, rcode, nanos)) {
-                return seconds;
-            }
-        }
-        return Double.POSITIVE_INFINITY;
-    }
+            new TunnelDetector(TunnelSettings.DEFAULT, PublicSuffixes.builtIn(), new Random(4711));
 
     private static double limit(double perSecond) {
         return Math.max(LIMIT_SECONDS, LIMIT_OCTETS / perSecond);
@@ -72,11 +37,10 @@ class TunnelTest {
         "50000, 220"
     })
     void dataInNamesIsFound(double perSecond, int labelOctets) {
-        for (String alphabet : List.of("0123456789abcdef", BASE32)) {
+        for (String alphabet : List.of(Exfiltration.HEX, BASE32)) {
             for (int type : new int[] {RrType.A, RrType.TXT, RrType.NULL, RrType.CNAME}) {
                 for (int rcode : new int[] {Rcode.NOERROR, Rcode.NXDOMAIN}) {
-                    TunnelTest fresh = new TunnelTest();
-                    assertThat(fresh.secondsUp(perSecond, labelOctets, alphabet, type, rcode))
+                    assertThat(data.up(perSecond, labelOctets, alphabet, type, rcode, 1))
                             .as("%d octets of %s, type %d", labelOctets, alphabet, type)
                             .isLessThanOrEqualTo(limit(perSecond));
                 }
@@ -88,29 +52,16 @@ class TunnelTest {
     @CsvSource({"1000, 16", "1000, 200", "1000, 900", "20000, 900"})
     void dataInRecordsIsFound(double perSecond, int octets) {
         int type = octets == 16 ? RrType.AAAA : RrType.TXT;
-        for (boolean isSameName : new boolean[] {false, true}) {
-            Channel channel = new Channel(detector, isSameName ? 1 : 2);
-            double seconds = 0;
-            boolean isFound = false;
-            while (!isFound && seconds < 1000) {
-                seconds += octets / perSecond;
-                String name = isSameName ? "poll" : data(BASE32, 12);
-                isFound =
-                        channel.ask(
-                                name + ".evil.com",
-                                type,
-                                Rcode.NOERROR,
-                                List.of(record(octets)),
-                                (long) (seconds * Channel.SECOND));
-            }
-            assertThat(seconds).isLessThanOrEqualTo(limit(perSecond));
-        }
+        assertThat(data.down(perSecond, octets, true, type, 1))
+                .isLessThanOrEqualTo(limit(perSecond));
+        assertThat(data.down(perSecond, octets, false, type, 1))
+                .isLessThanOrEqualTo(limit(perSecond));
     }
 
     /// Slower ones are found later, as far as an hour goes: docs/tunnels.md has the table.
     @Test
     void aHundredOctetsASecondAreFoundWithinTheHour() {
-        assertThat(secondsUp(100, 180, BASE32, RrType.TXT, Rcode.NXDOMAIN)).isLessThan(3600);
+        assertThat(data.up(100, 180, BASE32, RrType.TXT, Rcode.NXDOMAIN, 1)).isLessThan(3600);
     }
 
     @Test
@@ -120,10 +71,10 @@ class TunnelTest {
         while (channel.found() == null) {
             asked++;
             channel.ask(
-                    data(BASE32, 171) + ".t.evil.co.uk",
+                    data.data(BASE32, 171) + ".t.evil.co.uk",
                     RrType.NULL,
                     Rcode.NOERROR,
-                    List.of(record(300)),
+                    List.of(data.record(300)),
                     asked * Channel.SECOND / 10);
         }
         Suspect found = channel.found();
@@ -148,7 +99,7 @@ class TunnelTest {
                 new TunnelDetector(settings, PublicSuffixes.builtIn(), new Random(1));
         Channel channel = new Channel(lenient, 1);
         for (int i = 0; i < 2000; i++) {
-            channel.ask(data(BASE32, 200) + ".EVIL.com", RrType.TXT, Rcode.NXDOMAIN, i);
+            channel.ask(data.data(BASE32, 200) + ".EVIL.com", RrType.TXT, Rcode.NXDOMAIN, i);
         }
         assertThat(channel.found()).isNull();
         assertThat(lenient.pairs()).isZero();
