@@ -6,6 +6,7 @@ module dev.bailiwick.dnssec {
     requires transitive dev.bailiwick.wire;
 
     exports dev.bailiwick.dnssec;
+    exports dev.bailiwick.dnssec.anchor;
     exports dev.bailiwick.dnssec.chain;
     exports dev.bailiwick.dnssec.proof;
 }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param isOn whether signatures are checked at all
 /// @param trustAnchors absolute; null for the root's keys that are built in
+/// @param anchorState absolute; where the anchors' zones are tracked (RFC 5011); null for not at all
 /// @param negativeAnchors domains that are taken for unsigned
 /// @param acceptsSha1 whether RSA with SHA-1 is a supported algorithm
 /// @param minRsaBits of the modulus
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public record ValidationSettings(
         boolean isOn,
         @Nullable Path trustAnchors,
+        @Nullable Path anchorState,
         List<NegativeAnchor> negativeAnchors,
         boolean acceptsSha1,
         int minRsaBits,
@@ -50,6 +52,15 @@ public record ValidationSettings(
                     "the root's keys, built in",
                     "File with one DS or DNSKEY record a line: where chains of signatures begin. An"
                             + " empty file is none at all.");
+    private static final Key<Path> ANCHOR_STATE =
+            Key.optional(
+                    "anchor-state",
+                    Words.path(),
+                    "anchors stay as they are",
+                    "File, made when it is missing, that keeps what becomes of the anchors: a key"
+                            + " that a zone takes into use is trusted after 30 days, one that it"
+                            + " revokes at once no longer (RFC 5011). `bailiwick anchors` shows"
+                            + " it.");
     private static final Key<Name> DOMAIN =
             Key.required("domain", Words.name(), "Names at and below it.");
     private static final Key<Instant> UNTIL =
@@ -110,6 +121,7 @@ public record ValidationSettings(
                             new ValidationSettings(
                                     fields.get(ENABLED),
                                     fields.find(TRUST_ANCHORS),
+                                    fields.find(ANCHOR_STATE),
                                     fields.get(NEGATIVE),
                                     fields.get(ACCEPT_SHA1),
                                     fields.get(MIN_RSA_BITS),
@@ -117,6 +129,7 @@ public record ValidationSettings(
                                     fields.get(AGGRESSIVE)),
                     ENABLED,
                     TRUST_ANCHORS,
+                    ANCHOR_STATE,
                     NEGATIVE,
                     ACCEPT_SHA1,
                     MIN_RSA_BITS,

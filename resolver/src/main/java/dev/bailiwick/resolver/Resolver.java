@@ -4,6 +4,7 @@ import dev.bailiwick.cache.RecordCache;
 import dev.bailiwick.cache.Security;
 import dev.bailiwick.resolver.delegation.Delegation;
 import dev.bailiwick.resolver.delegation.DelegationStore;
+import dev.bailiwick.resolver.fetch.Fetched;
 import dev.bailiwick.resolver.fetch.Fetcher;
 import dev.bailiwick.resolver.local.LocalAnswers;
 import dev.bailiwick.resolver.server.ServerMemory;
@@ -199,6 +200,18 @@ public final class Resolver {
                 target.isLocal(),
                 target.isDueForPrefetch(),
                 target.fate());
+    }
+
+    /// Asks the servers for a set as it is now, whatever is cached, and does not judge it.
+    ///
+    /// @return null when there is none, or nobody answers
+    public @Nullable SignedRrSet fetch(Name name, int type) {
+        if (links.fetchAlone(name, type, Trace.NONE) instanceof Fetched.Learnt learnt
+                && !learnt.entries().isEmpty()) {
+            SignedRrSet set = learnt.entries().getFirst().set();
+            return set != null && set.type() == type && set.owner().equals(name) ? set : null;
+        }
+        return null;
     }
 
     /// A full ledger for a question that begins now.

@@ -4,9 +4,7 @@ import dev.bailiwick.wire.Name;
 import dev.bailiwick.zone.ZoneDifference;
 import dev.bailiwick.zone.ZoneJournal;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -16,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.sqlite.SQLiteConfig;
 
 /// A journal in one SQLite file, which no other process can open at the same time. Tables:
 ///
@@ -40,33 +37,18 @@ public final class SqliteJournal implements ZoneJournal {
     ///
     /// @throws IOException when the file cannot be used; somebody else may have it open
     public static SqliteJournal open(Path file) throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
-        if (folder == null) {
-            throw new IOException(file + " is in no folder");
-        }
-        Files.createDirectories(folder);
-        if (!Files.exists(file)) {
-            Files.createFile(
-                    file,
-                    PosixFilePermissions.asFileAttribute(
-                            PosixFilePermissions.fromString("rw-------")));
-        }
-        SQLiteConfig settings = new SQLiteConfig();
-        settings.setJournalMode(SQLiteConfig.JournalMode.WAL);
-        // Acknowledged means on disk: each commit is forced.
-        settings.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-        settings.setLockingMode(SQLiteConfig.LockingMode.EXCLUSIVE);
-        settings.setBusyTimeout(1000);
         try {
-            SqliteJournal journal =
-                    new SqliteJournal(file, settings.createConnection("jdbc:sqlite:" + file));
-            try {
-                journal.prepare();
-                return journal;
-            } catch (SQLException | IOException e) {
-                journal.close();
-                throw e;
-            }
+            return new SqliteJournal(
+                    file,
+                    SqliteFile.open(
+                            file,
+                            VERSION,
+                            "CREATE TABLE IF NOT EXISTS origin (zone TEXT PRIMARY KEY, digest BLOB"
+                                    + " NOT NULL) WITHOUT ROWID",
+                            "CREATE TABLE IF NOT EXISTS change (id INTEGER PRIMARY KEY"
+                                    + " AUTOINCREMENT, zone TEXT NOT NULL, target INTEGER NOT"
+                                    + " NULL, octets BLOB NOT NULL)",
+                            "CREATE INDEX IF NOT EXISTS change_zone ON change (zone, id)"));
         } catch (SQLException e) {
             throw failure(file, e);
         }
@@ -74,28 +56,6 @@ public final class SqliteJournal implements ZoneJournal {
 
     private static IOException failure(Path file, SQLException e) {
         return new IOException("the journal " + file + ": " + e.getMessage(), e);
-    }
-
-    private void prepare() throws SQLException, IOException {
-        try (Statement statement = connection.createStatement();
-                ResultSet version = statement.executeQuery("PRAGMA user_version")) {
-            int found = version.next() ? version.getInt(1) : 0;
-            if (found != 0 && found != VERSION) {
-                throw new IOException("the journal " + file + " has the unknown version " + found);
-            }
-        }
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("BEGIN IMMEDIATE");
-            statement.execute(
-                    "CREATE TABLE IF NOT EXISTS origin (zone TEXT PRIMARY KEY, digest BLOB NOT NULL)"
-                            + " WITHOUT ROWID");
-            statement.execute(
-                    "CREATE TABLE IF NOT EXISTS change (id INTEGER PRIMARY KEY AUTOINCREMENT,"
-                            + " zone TEXT NOT NULL, target INTEGER NOT NULL, octets BLOB NOT NULL)");
-            statement.execute("CREATE INDEX IF NOT EXISTS change_zone ON change (zone, id)");
-            statement.execute("PRAGMA user_version = " + VERSION);
-            statement.execute("COMMIT");
-        }
     }
 
     private static String key(Name zone) {

@@ -30,6 +30,7 @@ public final class Program {
                     new StatsCommand(),
                     new ZoneCommand(),
                     new CacheCommand(),
+                    new AnchorsCommand(),
                     new WhyCommand(),
                     new TunnelsCommand(),
                     new TraceCommand(),

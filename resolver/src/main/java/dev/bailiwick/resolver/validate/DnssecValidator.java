@@ -1,6 +1,7 @@
 package dev.bailiwick.resolver.validate;
 
 import dev.bailiwick.cache.Entry;
+import dev.bailiwick.dnssec.chain.TrustAnchors;
 import dev.bailiwick.resolver.Budget;
 import dev.bailiwick.resolver.Clock;
 import dev.bailiwick.resolver.Trace;
@@ -20,14 +21,21 @@ public final class DnssecValidator implements Validator {
     /// Memory for records of denial.
     private static final long DENIALS_OCTETS = 32L << 20;
 
-    private final ValidationSettings settings;
-    private final ZoneTrusts trusts = new ZoneTrusts(ZONES_OCTETS);
-    private final Verdicts verdicts = new Verdicts(VERDICTS_OCTETS);
+    private final boolean isOn;
     private final @Nullable DenialStore denials;
     private final Tools.Shelf shelf;
+    private volatile Basis basis;
+
+    /// What judgements rest on. What was found out with other anchors is found out anew.
+    private record Basis(ValidationSettings settings, ZoneTrusts trusts, Verdicts verdicts) {
+        static Basis of(ValidationSettings settings) {
+            return new Basis(settings, new ZoneTrusts(ZONES_OCTETS), new Verdicts(VERDICTS_OCTETS));
+        }
+    }
 
     public DnssecValidator(ValidationSettings settings) {
-        this.settings = settings;
+        this.basis = Basis.of(settings);
+        this.isOn = !settings.anchors().isEmpty();
         this.denials =
                 settings.deniesAgain()
                         ? new DenialStore(DENIALS_OCTETS, settings.maxNsec3Iterations())
@@ -37,17 +45,35 @@ public final class DnssecValidator implements Validator {
 
     @Override
     public boolean isOn() {
-        return !settings.anchors().isEmpty();
+        return isOn;
+    }
+
+    /// What it judges by now.
+    public ValidationSettings settings() {
+        return basis.settings();
+    }
+
+    /// Begins chains at other anchors from now on. When there are none everything is insecure (RFC 5011 §5).
+    public void trust(TrustAnchors anchors) {
+        basis = Basis.of(basis.settings().with(anchors));
     }
 
     @Override
     public Entry judge(Entry entry, Name name, Records records, Budget budget, Trace trace)
             throws InterruptedException {
+        Basis now = basis;
         Tools tools = shelf.take();
         try {
             Inspection inspection =
                     new Inspection(
-                            settings, trusts, verdicts, denials, tools, records, budget, trace);
+                            now.settings(),
+                            now.trusts(),
+                            now.verdicts(),
+                            denials,
+                            tools,
+                            records,
+                            budget,
+                            trace);
             return inspection.judge(entry, name);
         } finally {
             shelf.giveBack(tools);
@@ -57,6 +83,7 @@ public final class DnssecValidator implements Validator {
     @Override
     public @Nullable Entry deny(Name name, int type, Name zone, Budget budget, Clock clock) {
         DenialStore known = denials;
+        ValidationSettings settings = basis.settings();
         if (known == null
                 || type == RrType.ANY
                 // RFC 7646: what a domain without trust says is not used against it.
@@ -75,7 +102,7 @@ public final class DnssecValidator implements Validator {
 
     @Override
     public void flush(Name name) {
-        trusts.flush(name);
+        basis.trusts().flush(name);
         if (denials != null) {
             denials.flush(name);
         }

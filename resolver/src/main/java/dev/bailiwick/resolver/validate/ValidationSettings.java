@@ -38,4 +38,16 @@ public record ValidationSettings(
                 true,
                 provider);
     }
+
+    /// These settings with other anchors.
+    public ValidationSettings with(TrustAnchors others) {
+        return new ValidationSettings(
+                others,
+                negativeAnchors,
+                keys,
+                maxNsec3Iterations,
+                bogusTtlSeconds,
+                deniesAgain,
+                provider);
+    }
 }

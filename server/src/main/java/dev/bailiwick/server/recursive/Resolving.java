@@ -10,12 +10,15 @@ import dev.bailiwick.net.upstream.UpstreamSockets;
 import dev.bailiwick.resolver.Clock;
 import dev.bailiwick.resolver.Limits;
 import dev.bailiwick.resolver.Resolver;
+import dev.bailiwick.resolver.Validator;
 import dev.bailiwick.server.StartFailure;
 import dev.bailiwick.server.Surroundings;
+import dev.bailiwick.server.anchors.AnchorKeeper;
 import dev.bailiwick.server.answer.Protection;
 import dev.bailiwick.server.control.ControlCommand;
 import dev.bailiwick.server.metrics.Metric;
 import dev.bailiwick.wire.Name;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +26,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
 
 /// The recursive role of a server: everything behind its sockets.
 public final class Resolving implements AutoCloseable {
@@ -37,6 +41,7 @@ public final class Resolving implements AutoCloseable {
     private final Resolver resolver;
     private final AnswerCache answers;
     private final ResolutionDesk desk;
+    private final AnchorTracking anchors;
     private final Policies policies;
     private final ReleaseDoor door;
     private final Tunnels tunnels;
@@ -62,6 +67,7 @@ public final class Resolving implements AutoCloseable {
                         entropy.ports(role.outgoing().firstPort(), role.outgoing().lastPort()),
                         UpstreamLimits.DEFAULT);
         clock = new WorldClock(world.timeOfDay(), world.nanos());
+        Validator validator = ValidationTranslation.validator(role.validation());
         resolver =
                 new Resolver(
                         ResolverTranslation.settings(
@@ -70,9 +76,10 @@ public final class Resolving implements AutoCloseable {
                         new UpstreamPort(sockets, OwnZones.read(role.ownZones())),
                         clock,
                         entropy,
-                        ValidationTranslation.validator(role.validation()),
+                        validator,
                         this::runBehind);
         answers = new AnswerCache(role.cache().answerOctets());
+        anchors = trackAnchors(validator, world);
         desk =
                 new ResolutionDesk(
                         resolver,
@@ -88,6 +95,17 @@ public final class Resolving implements AutoCloseable {
                         policies,
                         door,
                         tunnels);
+    }
+
+    private AnchorTracking trackAnchors(Validator validator, Surroundings world)
+            throws StartFailure {
+        try {
+            return AnchorTracking.begin(
+                    role.validation(), validator, resolver, answers, world.timeOfDay());
+        } catch (StartFailure e) {
+            sockets.close();
+            throw e;
+        }
     }
 
     /// The role as a configuration says.
@@ -137,7 +155,9 @@ public final class Resolving implements AutoCloseable {
 
     /// What its control socket understands besides what every server does.
     public List<ControlCommand> commands() {
-        return new CacheCommands(this).all();
+        List<ControlCommand> commands = new ArrayList<>(new CacheCommands(this).all());
+        commands.add(anchors.command());
+        return commands;
     }
 
     /// Resolves a question and tells every step, what the cache had and what it cost.
@@ -181,6 +201,10 @@ public final class Resolving implements AutoCloseable {
         return resolver;
     }
 
+    @Nullable AnchorKeeper anchors() {
+        return anchors.keeper();
+    }
+
     AnswerCache answers() {
         return answers;
     }
@@ -216,6 +240,7 @@ public final class Resolving implements AutoCloseable {
 
     @Override
     public void close() {
+        anchors.close();
         sockets.close();
     }
 }

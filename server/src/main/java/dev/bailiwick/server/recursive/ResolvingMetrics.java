@@ -1,8 +1,10 @@
 package dev.bailiwick.server.recursive;
 
+import dev.bailiwick.dnssec.anchor.AnchorState;
 import dev.bailiwick.net.Transport;
 import dev.bailiwick.net.upstream.UpstreamCounters;
 import dev.bailiwick.resolver.Ruling;
+import dev.bailiwick.server.anchors.AnchorKeeper;
 import dev.bailiwick.server.metrics.Metric;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +30,7 @@ final class ResolvingMetrics {
         numbers.upstream();
         numbers.policy();
         numbers.tunnels();
+        numbers.anchors();
         return numbers.metrics;
     }
 
@@ -179,6 +182,30 @@ final class ResolvingMetrics {
                         () -> tunnels.suspects().size()));
         metrics.add(
                 Metric.gauge("bailiwick_tunnels_pairs", "Pairs that are watched", tunnels::pairs));
+    }
+
+    private void anchors() {
+        AnchorKeeper keeper = role.anchors();
+        for (AnchorKeeper.Asked outcome : AnchorKeeper.Asked.values()) {
+            metrics.add(
+                    Metric.counter(
+                            "bailiwick_anchor_checks_total",
+                            "How often zones with trust anchors were asked for their keys (RFC"
+                                    + " 5011)",
+                            "outcome",
+                            outcome.name().toLowerCase(Locale.ROOT),
+                            () -> keeper == null ? 0 : keeper.asked(outcome)));
+        }
+        for (AnchorState state : AnchorState.values()) {
+            metrics.add(
+                    new Metric(
+                            "bailiwick_anchor_keys",
+                            "Keys of zones with trust anchors that are tracked, by state (RFC 5011"
+                                    + " §4.2)",
+                            Metric.Kind.GAUGE,
+                            Map.of("state", state.label()),
+                            () -> keeper == null ? 0 : keeper.keys(state)));
+        }
     }
 
     private void upstream() {
