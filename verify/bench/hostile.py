@@ -231,16 +231,22 @@ class World:
 
     def cname(self, response, name, kind):
         """A chain of aliases without end, one at a time."""
+        if len(name.labels) < 4:
+            return self.nothing(response, "cname.lab.")
         self.count += 1
         response.flags |= dns.flags.AA
         response.answer.append(records(name.to_text(), "CNAME", f"c{self.count}-{secrets.token_hex(4)}.cname.lab."))
+        return None
 
     def loop(self, response, name, kind):
         """A circle of aliases."""
+        if len(name.labels) < 4:
+            return self.nothing(response, "loop.lab.")
         response.flags |= dns.flags.AA
         label = name.labels[0].decode()
         other = label[:-1] + ("b" if label.endswith("a") else "a")
         response.answer.append(records(name.to_text(), "CNAME", f"{other}.loop.lab."))
+        return None
 
     def dname(self, response, name, kind):
         """A DNAME bomb: sixteen in one response, each makes the name longer, and the last leads on."""
