@@ -7,7 +7,8 @@ import java.util.Locale;
 /// What to write into one program's configuration.
 ///
 /// @param line the configuration, or a command
-/// @param isTried whether it was tried against the real program; the others are from its documentation
+/// @param isTried whether a test plants the fault in the real program and finds it mended; the others are from its
+///     documentation
 public record Remedy(Product product, String line, boolean isTried) {
 
     /// Reads remedies, one a line: `bind: recursion no;`. A star in front marks one that was not tried:

@@ -34,11 +34,11 @@ final class Amplification implements Check.OfServer {
                     "RFC 5358, RFC 9715 §3.1, RFC 8482",
                     """
                     bind: options { max-udp-size 1232; minimal-responses yes; rate-limit { responses-per-second 20; }; };
-                    unbound: max-udp-size: 1232; minimal-responses: yes; ip-ratelimit: 100
-                    knot: server: { udp-max-payload: 1232 }   and   mod-rrl: { rate-limit: 20 }
-                    nsd: ipv4-edns-size: 1232; ipv6-edns-size: 1232; rrl-ratelimit: 20; minimal-responses: yes
+                    *unbound: max-udp-size: 1232; minimal-responses: yes; ip-ratelimit: 100
+                    *knot: server: { udp-max-payload: 1232 }   and   mod-rrl: { rate-limit: 20 }
+                    *nsd: ipv4-edns-size: 1232; ipv6-edns-size: 1232; rrl-ratelimit: 20; minimal-responses: yes
                     powerdns: udp-truncation-threshold=1232
-                    dnsmasq: edns-packet-max=1232
+                    *dnsmasq: edns-packet-max=1232
                     *windows: dnscmd /config /MaximumUdpPacketSize 1232; Set-DnsServerResponseRateLimiting
                     bailiwick: nothing to do: 1232 octets and a rate limit are the default
                     """);

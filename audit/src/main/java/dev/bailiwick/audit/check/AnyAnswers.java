@@ -28,9 +28,9 @@ final class AnyAnswers implements Check.OfServedZone {
                     "RFC 8482 §4",
                     """
                     bind: options { minimal-any yes; };
-                    unbound: deny-any: yes
-                    knot: nothing to do: ANY over UDP is truncated or answered with one set
-                    nsd: refuse-any: yes
+                    *unbound: deny-any: yes
+                    *knot: nothing to do: ANY over UDP is truncated or answered with one set
+                    *nsd: refuse-any: yes
                     powerdns: any-to-tcp=yes
                     *windows: Add-DnsServerQueryResolutionPolicy -Name NoAny -Action DENY -QType "EQ,ANY"
                     bailiwick: nothing to do: one set is all that ANY brings

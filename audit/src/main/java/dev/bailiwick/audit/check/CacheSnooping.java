@@ -26,7 +26,7 @@ final class CacheSnooping implements Check.OfServer {
                     """
                     bind: allow-query-cache { 192.0.2.0/24; };
                     unbound: access-control: 192.0.2.0/24 allow   (not allow_snoop)
-                    powerdns: allow-from=192.0.2.0/24   (Recursor)
+                    *powerdns: allow-from=192.0.2.0/24   (Recursor)
                     *dnsmasq: local-service
                     *windows: dnscmd /config /norecursion 1
                     bailiwick: recursive: {clients: [192.0.2.0/24]}

@@ -30,10 +30,10 @@ final class ChildSignerAgreement implements Check.OfZone {
                     "CDS, CDNSKEY and DNSKEY at a server of the zone",
                     "RFC 7344 §4 and §4.1, RFC 9615",
                     """
-                    bind: dnssec-policy default;   (makes both), or remove the ones made by hand
-                    knot: policy: { cds-cdnskey-publish: always }
+                    *bind: dnssec-policy default;   (makes both), or remove the ones made by hand
+                    *knot: policy: { cds-cdnskey-publish: always }
                     *nsd: remove CDS and CDNSKEY from the zone file, and sign again
-                    powerdns: pdnsutil set-publish-cds example.com; pdnsutil set-publish-cdnskey example.com
+                    *powerdns: pdnsutil set-publish-cds example.com; pdnsutil set-publish-cdnskey example.com
                     *windows: not supported
                     *bailiwick: make them anew with the program that signs
                     """);

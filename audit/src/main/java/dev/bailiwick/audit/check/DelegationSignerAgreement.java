@@ -29,10 +29,10 @@ final class DelegationSignerAgreement implements Check.OfZone {
                     "DS at the parent, DNSKEY at a server of the zone",
                     "RFC 4035 §5.2, RFC 6781 §4.1.2, RFC 9905 §2",
                     """
-                    bind: dnssec-dsfromkey Kexample.com.+013+12345.key, and give that to the parent
-                    knot: keymgr example.com ds, and give that to the parent
-                    nsd: ldns-key2ds -n -2 example.com.signed, and give that to the parent
-                    powerdns: pdnsutil export-zone-ds example.com, and give that to the parent
+                    *bind: dnssec-dsfromkey Kexample.com.+013+12345.key, and give that to the parent
+                    *knot: keymgr example.com ds, and give that to the parent
+                    *nsd: ldns-key2ds -n -2 example.com.signed, and give that to the parent
+                    *powerdns: pdnsutil export-zone-ds example.com, and give that to the parent
                     *windows: Export-DnsServerDnsSecPublicKey -ZoneName example.com -DigestType Sha256
                     *bailiwick: give the parent what the program that signs prints
                     """);

@@ -26,10 +26,10 @@ final class ForeignRecords implements Check.OfServer {
                     "names of the probe zone whose answers bring a record of the canary, and a private address, with RD",
                     "RFC 2181 §5.4.1, RFC 5452 §6",
                     """
-                    bind: update it; deny-answer-addresses { 10.0.0.0/8; 172.16.0.0/12; 192.168.0.0/16; };
-                    unbound: harden-glue: yes; private-address: 192.168.0.0/16
+                    *bind: update it; deny-answer-addresses { 10.0.0.0/8; 172.16.0.0/12; 192.168.0.0/16; };
+                    *unbound: harden-glue: yes; private-address: 192.168.0.0/16
                     *powerdns: update it; dont-query= keeps it from asking private addresses   (Recursor)
-                    dnsmasq: stop-dns-rebind
+                    *dnsmasq: stop-dns-rebind
                     *windows: dnscmd /Config /SecureResponses 1
                     bailiwick: nothing to do: what is not the zone's is left out
                     """);

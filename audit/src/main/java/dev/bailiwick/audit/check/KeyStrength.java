@@ -38,10 +38,10 @@ final class KeyStrength implements Check.OfServedZone {
                     "DNSKEY with DO",
                     "RFC 9905 §2, RFC 9904 §2, RFC 6781 §3.4.2",
                     """
-                    bind: dnssec-policy default;   (ECDSA P-256)
-                    knot: policy: { algorithm: ecdsap256sha256 }
-                    nsd: ldns-keygen -a ECDSAP256SHA256, then roll over
-                    powerdns: pdnsutil add-zone-key example.com ksk active ecdsa256, then roll over
+                    *bind: dnssec-policy default;   (ECDSA P-256)
+                    *knot: policy: { algorithm: ecdsap256sha256 }
+                    *nsd: ldns-keygen -a ECDSAP256SHA256, then roll over
+                    *powerdns: pdnsutil add-zone-key example.com ksk active ecdsa256, then roll over
                     *windows: Add-DnsServerSigningKey -CryptoAlgorithm ECDsaP256Sha256
                     bailiwick: make keys of ECDSAP256SHA256 with the program that signs
                     """);

@@ -19,10 +19,10 @@ final class LameServers implements Check.OfZone {
                     "nothing of its own: the SOA of each server",
                     "RFC 1912 §2.8, RFC 9499 §7",
                     """
-                    bind: zone "example.com" { type secondary; primaries { 192.0.2.1; }; };
-                    knot: zone: [{domain: example.com, master: primary}]
-                    nsd: zone: name: "example.com"   and   request-xfr: 192.0.2.1 transfer.example
-                    powerdns: pdnsutil create-secondary-zone example.com 192.0.2.1
+                    *bind: zone "example.com" { type secondary; primaries { 192.0.2.1; }; };
+                    *knot: zone: [{domain: example.com, master: primary}]
+                    *nsd: zone: name: "example.com"   and   request-xfr: 192.0.2.1 transfer.example
+                    *powerdns: pdnsutil create-secondary-zone example.com 192.0.2.1
                     *windows: Add-DnsServerSecondaryZone -Name example.com -MasterServers 192.0.2.1
                     bailiwick: authoritative: {zones: [example.com]}
                     """);

@@ -26,10 +26,10 @@ final class NotifyAccepted implements Check.OfServedZone {
                     "NOTIFY of the zone, without a serial",
                     "RFC 1996 §3.10",
                     """
-                    bind: allow-notify { 192.0.2.2; };   (a primary says yes to all and does nothing)
-                    knot: acl: [{id: in, address: 192.0.2.2, key: transfer.example, action: notify}]
-                    nsd: allow-notify: 192.0.2.2 transfer.example
-                    powerdns: allow-notify-from=192.0.2.2
+                    *bind: allow-notify { 192.0.2.2; };   (a primary says yes to all and does nothing)
+                    *knot: acl: [{id: in, address: 192.0.2.2, key: transfer.example, action: notify}]
+                    *nsd: allow-notify: 192.0.2.2 transfer.example
+                    *powerdns: allow-notify-from=192.0.2.2
                     *windows: Set-DnsServerPrimaryZone -Name example.com -Notify NoNotify
                     bailiwick: nothing to do: only the zone's primaries with their key are heard
                     """);

@@ -31,10 +31,10 @@ final class Nsec3Parameters implements Check.OfServedZone {
                     "a name that cannot exist, with DO",
                     "RFC 9276 §3.1 and §3.2, CVE-2023-50868",
                     """
-                    bind: dnssec-policy p { nsec3param iterations 0 optout no salt-length 0; };
-                    knot: policy: { nsec3-iterations: 0, nsec3-salt-length: 0 }
-                    nsd: ldns-signzone -n -t 0 -s -
-                    powerdns: pdnsutil set-nsec3 example.com '1 0 0 -'
+                    *bind: dnssec-policy p { nsec3param iterations 0 optout no salt-length 0; };
+                    *knot: policy: { nsec3-iterations: 0, nsec3-salt-length: 0 }
+                    *nsd: ldns-signzone -n -t 0 -s -
+                    *powerdns: pdnsutil set-nsec3 example.com '1 0 0 -'
                     *windows: Set-DnsServerDnsSecZoneSetting -NSec3Iterations 0 -NSec3RandomSaltLength 0
                     bailiwick: sign again without iterations and salt
                     """);

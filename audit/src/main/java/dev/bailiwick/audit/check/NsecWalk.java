@@ -32,10 +32,10 @@ final class NsecWalk implements Check.OfServedZone {
                     "names that cannot exist, with DO: up to four steps along the chain",
                     "RFC 4470 §1, RFC 5155 §1.1, RFC 9276 §2.1",
                     """
-                    bind: dnssec-policy p { nsec3param iterations 0 optout no salt-length 0; };
-                    knot: policy: { nsec3: on, nsec3-iterations: 0, nsec3-salt-length: 0 }
-                    nsd: ldns-signzone -n -t 0 -s -
-                    powerdns: pdnsutil set-nsec3 example.com '1 0 0 -' narrow
+                    *bind: dnssec-policy p { nsec3param iterations 0 optout no salt-length 0; };
+                    *knot: policy: { nsec3: on, nsec3-iterations: 0, nsec3-salt-length: 0 }
+                    *nsd: ldns-signzone -n -t 0 -s -
+                    *powerdns: pdnsutil set-nsec3 example.com '1 0 0 -' narrow
                     *windows: Set-DnsServerDnsSecZoneSetting -DenialOfExistence NSec3 -NSec3Iterations 0
                     bailiwick: sign with NSEC3, without iterations and salt, if names are secret
                     """);

@@ -26,9 +26,9 @@ final class OpenRecursion implements Check.OfServer {
                     """
                     bind: options { recursion no; };   or   allow-recursion { 192.0.2.0/24; };
                     unbound: access-control: 0.0.0.0/0 refuse   and   access-control: 192.0.2.0/24 allow
-                    knot: leave mod-dnsproxy out: Knot DNS itself never resolves
-                    nsd: nothing to do: NSD never resolves
-                    powerdns: allow-from=192.0.2.0/24   (Recursor)
+                    *knot: leave mod-dnsproxy out: Knot DNS itself never resolves
+                    *nsd: nothing to do: NSD never resolves
+                    *powerdns: allow-from=192.0.2.0/24   (Recursor)
                     dnsmasq: local-service   or   interface=lan0
                     *windows: dnscmd /config /norecursion 1
                     bailiwick: recursive: {clients: [192.0.2.0/24]}

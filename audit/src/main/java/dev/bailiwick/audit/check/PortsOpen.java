@@ -19,10 +19,10 @@ final class PortsOpen implements Check.OfServer {
                     "one question for an SOA over UDP and over TCP",
                     "RFC 7766 §5, RFC 9210 §3",
                     """
-                    bind: options { tcp-clients 150; };
-                    unbound: do-udp: yes; do-tcp: yes
-                    knot: server: { listen: 192.0.2.1@53 }
-                    nsd: tcp-count: 100
+                    *bind: options { tcp-clients 150; };
+                    *unbound: do-udp: yes; do-tcp: yes
+                    *knot: server: { listen: 192.0.2.1@53 }
+                    *nsd: tcp-count: 100
                     *powerdns: max-tcp-connections=20, and a firewall that lets 53/tcp in
                     *dnsmasq: open 53/tcp in the firewall; it always listens on both
                     *windows: New-NetFirewallRule -DisplayName DNS-TCP -Protocol TCP -LocalPort 53 -Action Allow

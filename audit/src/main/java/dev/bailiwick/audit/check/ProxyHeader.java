@@ -32,9 +32,9 @@ final class ProxyHeader implements Check.OfServer {
                     "PROXY protocol version 2 (haproxy.org)",
                     """
                     *bind: allow-proxy { 192.0.2.2; };   (since 9.20)
-                    unbound: proxy-protocol-port: on an address that only the proxy reaches
+                    *unbound: proxy-protocol-port: on an address that only the proxy reaches
                     knot: server: { proxy-allowlist: 192.0.2.2 }
-                    powerdns: proxy-protocol-from=192.0.2.2
+                    *powerdns: proxy-protocol-from=192.0.2.2
                     *nsd: proxy-protocol-port: on an address that only the proxy reaches   (since 4.7)
                     bailiwick: nothing to do: there is no such header
                     """);

@@ -33,10 +33,10 @@ final class QueryEntropy implements Check.OfServer {
                     "32 names of the probe zone, with RD; what counts is what comes to the zone",
                     "RFC 5452 §4.5 and §9.2, RFC 6056 §3.3, CVE-2008-1447",
                     """
-                    bind: leave out: query-source port 53;
-                    unbound: outgoing-range: 4096   and no outgoing-port-avoid: 0-65535
+                    *bind: leave out: query-source port 53;
+                    *unbound: outgoing-range: 4096   and no outgoing-port-avoid: 0-65535
                     *powerdns: udp-source-port-min=1024, udp-source-port-max=65535   (Recursor)
-                    dnsmasq: leave out query-port=
+                    *dnsmasq: leave out query-port=
                     *windows: dnscmd /Config /SocketPoolSize 10000
                     bailiwick: nothing to do; look at NAT devices in front that renumber ports
                     """);

@@ -29,7 +29,7 @@ final class RateLimit implements Check.OfServedZone {
                     "RFC 5358",
                     """
                     bind: options { rate-limit { responses-per-second 20; }; };
-                    unbound: ip-ratelimit: 100
+                    *unbound: ip-ratelimit: 100
                     knot: mod-rrl: { rate-limit: 20 }
                     nsd: rrl-ratelimit: 20
                     *powerdns: put dnsdist in front: addAction(MaxQPSIPRule(20), TCAction())

@@ -26,10 +26,10 @@ final class ResolverPrivacy implements Check.OfServer {
                     "a name of five labels below the probe zone, with RD",
                     "RFC 7871 §2, RFC 9156 §2",
                     """
-                    bind: options { qname-minimization relaxed; };
-                    unbound: qname-minimisation: yes; leave out send-client-subnet
+                    *bind: options { qname-minimization relaxed; };
+                    *unbound: qname-minimisation: yes; leave out send-client-subnet
                     *powerdns: qname-minimization=yes; edns-subnet-allow-list=   (Recursor)
-                    dnsmasq: leave out add-subnet
+                    *dnsmasq: leave out add-subnet
                     *windows: nothing to do for client subnets; names are not minimised
                     bailiwick: nothing to do: both are the default
                     """);

@@ -24,10 +24,10 @@ final class SerialAgreement implements Check.OfZone {
                     "nothing of its own: the SOA of each server",
                     "RFC 1034 §4.3.5, RFC 1912 §2.2",
                     """
-                    bind: also-notify { 192.0.2.2; };   and   rndc retransfer example.com on the secondary
-                    knot: notify: secondary   and   knotc zone-retransfer example.com
-                    nsd: notify: 192.0.2.2 transfer.example   and   nsd-control force_transfer example.com
-                    powerdns: primary=yes, also-notify=192.0.2.2   and   pdns_control retrieve example.com
+                    *bind: also-notify { 192.0.2.2; };   and   rndc retransfer example.com on the secondary
+                    *knot: notify: secondary   and   knotc zone-retransfer example.com
+                    *nsd: notify: 192.0.2.2 transfer.example   and   nsd-control force_transfer example.com
+                    *powerdns: primary=yes, also-notify=192.0.2.2   and   pdns_control retrieve example.com
                     *windows: dnscmd /ZoneRefresh example.com
                     bailiwick: zones: [{name: example.com, notify: [192.0.2.2]}]
                     """);

@@ -32,10 +32,10 @@ final class Signatures implements Check.OfServedZone {
                     "DNSKEY, SOA and NS with DO, over TCP where truncated",
                     "RFC 4035 §5.3, RFC 6781 §4.4.2",
                     """
-                    bind: dnssec-policy default;   and   rndc sign example.com
-                    knot: policy: { rrsig-lifetime: 14d, rrsig-refresh: 7d }   and   knotc zone-sign example.com
-                    nsd: sign again, with ldns-signzone, and reload
-                    powerdns: pdnsutil rectify-zone example.com   and   default-soa-edit=INCEPTION-INCREMENT
+                    *bind: dnssec-policy default;   and   rndc sign example.com
+                    *knot: policy: { rrsig-lifetime: 14d, rrsig-refresh: 7d }   and   knotc zone-sign example.com
+                    *nsd: sign again, with ldns-signzone, and reload
+                    *powerdns: pdnsutil rectify-zone example.com   and   default-soa-edit=INCEPTION-INCREMENT
                     *windows: Invoke-DnsServerZoneSign -ZoneName example.com
                     bailiwick: sign again, replace the zone file, and run: bailiwick reload
                     """);

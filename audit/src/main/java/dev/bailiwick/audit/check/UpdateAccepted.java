@@ -30,8 +30,8 @@ final class UpdateAccepted implements Check.OfServedZone {
                     """
                     bind: allow-update { none; };   or   update-policy { grant key.example zonesub any; };
                     knot: acl: [{id: upd, key: key.example, action: update}]   (never an address alone)
-                    nsd: nothing to do: NSD takes no updates
-                    powerdns: dnsupdate=no   or   allow-dnsupdate-from= with TSIG-ALLOW-DNSUPDATE
+                    *nsd: nothing to do: NSD takes no updates
+                    *powerdns: dnsupdate=no   or   allow-dnsupdate-from= with TSIG-ALLOW-DNSUPDATE
                     *windows: dnscmd /Config example.com /AllowUpdate 2   (secure only)
                     bailiwick: nothing to do: updates need a key and a rule
                     """);

@@ -23,8 +23,8 @@ final class UpwardReferral implements Check.OfServer {
                     "the NS records of a name that is not its own, without RD",
                     "RFC 9499 §7",
                     """
-                    bind: options { additional-from-cache no; };   (before 9.14; later versions refuse)
-                    powerdns: send-root-referral=no   (removed in 3.0: newer versions refuse)
+                    *bind: options { additional-from-cache no; };   (before 9.14; later versions refuse)
+                    *powerdns: send-root-referral=no   (removed in 3.0: newer versions refuse)
                     *windows: dnscmd /config /norecursion 1, and delete the root hints
                     bailiwick: nothing to do: names that are not its own are refused
                     """);

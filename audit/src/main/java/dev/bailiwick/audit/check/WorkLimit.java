@@ -33,8 +33,8 @@ final class WorkLimit implements Check.OfServer {
                     "a name below a referral to 20 servers without addresses, and a chain of 40 aliases, with RD",
                     "CVE-2020-8616 (NXNSAttack), RFC 9520 §3",
                     """
-                    bind: options { max-recursion-queries 32; max-query-count 200; };
-                    unbound: target-fetch-policy: "2 1 0 0 0"   (since 1.10.1 bounded)
+                    *bind: options { max-recursion-queries 32; max-query-count 200; };
+                    *unbound: target-fetch-policy: "2 1 0 0 0"   (since 1.10.1 bounded)
                     *powerdns: max-ns-per-resolve=13, max-qperq=60   (Recursor)
                     *dnsmasq: it only forwards: look at the resolver behind it
                     *windows: update it

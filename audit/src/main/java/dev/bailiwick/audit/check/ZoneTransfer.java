@@ -33,7 +33,7 @@ final class ZoneTransfer implements Check.OfServedZone {
                     nsd: provide-xfr: 192.0.2.2 transfer.example
                     powerdns: allow-axfr-ips=   (empty), and TSIG-ALLOW-AXFR metadata for the zone
                     *unbound: for-downstream: no   in the auth-zone
-                    dnsmasq: auth-sec-servers= and auth-peer= with the secondaries alone
+                    *dnsmasq: auth-sec-servers= and auth-peer= with the secondaries alone
                     *windows: dnscmd /ZoneResetSecondaries example.com /NoXfr
                     bailiwick: nothing to do: an address and a key are both needed
                     """);

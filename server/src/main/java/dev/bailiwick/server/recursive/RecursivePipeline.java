@@ -143,10 +143,12 @@ final class RecursivePipeline implements RequestHandler {
         if (gate.mayLearn()) {
             return write(exchange, BADCOOKIE, QueryOutcome.RATE_COOKIE);
         }
-        // An error is as small itself.
-        return answer.kind() == ResponseClass.ERROR
-                ? write(exchange, answer, QueryOutcome.RATE_ERROR)
-                : write(exchange, ReleaseDoor.TRUNCATED, QueryOutcome.RATE_TRUNCATED);
+        return write(
+                exchange,
+                ReleaseDoor.small(answer),
+                answer.kind() == ResponseClass.ERROR
+                        ? QueryOutcome.RATE_ERROR
+                        : QueryOutcome.RATE_TRUNCATED);
     }
 
     private int write(Exchange exchange, CachedAnswer answer, QueryOutcome outcome) {

@@ -1,6 +1,7 @@
 package dev.bailiwick.server.recursive;
 
 import dev.bailiwick.guard.Release;
+import dev.bailiwick.guard.ResponseClass;
 import dev.bailiwick.server.answer.Gate;
 import dev.bailiwick.server.answer.Protection;
 import java.time.InstantSource;
@@ -8,7 +9,7 @@ import java.time.InstantSource;
 /// The door out of a resolver, for workers and for threads that answer later: they share one protection.
 final class ReleaseDoor {
     /// What shows a client the way to TCP.
-    static final CachedAnswer TRUNCATED = CachedAnswer.truncated();
+    private static final CachedAnswer TRUNCATED = CachedAnswer.truncated();
 
     private final InstantSource clock;
     private final boolean isOpen;
@@ -19,6 +20,11 @@ final class ReleaseDoor {
     ReleaseDoor(InstantSource clock, boolean isOpen) {
         this.clock = clock;
         this.isOpen = isOpen;
+    }
+
+    /// What goes out in the place of an answer above the rate: an error is as small itself.
+    static CachedAnswer small(CachedAnswer answer) {
+        return answer.kind() == ResponseClass.ERROR ? answer : TRUNCATED;
     }
 
     /// Takes on limits and secrets.

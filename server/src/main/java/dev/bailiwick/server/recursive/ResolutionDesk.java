@@ -243,7 +243,7 @@ final class ResolutionDesk {
             case SEND -> give(waiter, answer, desktop.out);
             case SLIP -> {
                 limited.increment();
-                give(waiter, ReleaseDoor.TRUNCATED, desktop.out);
+                give(waiter, ReleaseDoor.small(answer), desktop.out);
             }
             case DROP -> {
                 limited.increment();

@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bailiwick.audit.AuditReport;
 import dev.bailiwick.audit.Finding;
+import dev.bailiwick.audit.Product;
+import dev.bailiwick.audit.Remedy;
 import dev.bailiwick.audit.Severity;
+import dev.bailiwick.audit.check.Checks;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -129,6 +134,28 @@ class AuditRangeTest {
                 .filteredOn(finding -> finding.severity() != Severity.NOTE)
                 .map(RangeAudit::key)
                 .isSubsetOf(server.faults());
+    }
+
+    /// A remedy that reports call tried is one that a fault of its program was planted for and gone with.
+    @Test
+    void remediesSaidToBeTriedWereTried() {
+        Set<String> proven =
+                servers().stream()
+                        .flatMap(each ->
+                                each.faults().stream()
+                                        .map(key -> key.split("/", 2)[0] + " " + each.make()))
+                        .collect(Collectors.toSet());
+        assertThat(Checks.all())
+                .flatExtracting(
+                        check ->
+                                check.card().remedies().stream()
+                                        .filter(Remedy::isTried)
+                                        .map(Remedy::product)
+                                        .filter(product -> product != Product.BAILIWICK)
+                                        .map(product -> check.card().id() + " " + product.name())
+                                        .toList())
+                .isNotEmpty()
+                .isSubsetOf(proven);
     }
 
     @ParameterizedTest
