@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -99,7 +100,7 @@ public final class Auditor {
         } catch (InterruptedException stop) {
             threads.shutdownNow();
             Thread.currentThread().interrupt();
-        } catch (java.util.concurrent.ExecutionException bug) {
+        } catch (ExecutionException bug) {
             threads.shutdownNow();
             throw new IllegalStateException(bug.getCause());
         } finally {

@@ -5,6 +5,7 @@ import dev.bailiwick.audit.probe.Outcome;
 import dev.bailiwick.audit.probe.Prober;
 import dev.bailiwick.audit.probezone.ProbeZone;
 import dev.bailiwick.wire.Name;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +50,7 @@ public record ServerView(
 
     /// A name below another that nobody has asked for before.
     public Name freshName(Name above) {
-        return above.child(freshLabel().getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        return above.child(freshLabel().getBytes(StandardCharsets.US_ASCII));
     }
 
     /// The first of the zones that the server has, else the canary: a name to ask for when any will do.

@@ -9,6 +9,7 @@ import dev.bailiwick.wire.Octets;
 import dev.bailiwick.wire.RrType;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -199,7 +200,7 @@ class AuditorTest {
                         FakeServer.saying(request -> {
                             byte[] echo = Answers.empty(request, 0, 0).getFirst();
                             echo[0]++;
-                            return java.util.Collections.nCopies(200, echo);
+                            return Collections.nCopies(200, echo);
                         });
                 FakeServer endless =
                         new FakeServer(

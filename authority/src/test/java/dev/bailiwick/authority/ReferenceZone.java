@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -105,7 +106,7 @@ final class ReferenceZone {
         new Nsec3Hash().hash(name.foldedWithPadding(), 0, name.length(), salt, iterations, out, 0);
         byte[] label = new byte[Nsec3Hash.LABEL_LENGTH];
         Base32Hex.encode(out, 0, out.length, label, 0);
-        return new String(label, StandardCharsets.US_ASCII).toLowerCase(java.util.Locale.ROOT);
+        return new String(label, StandardCharsets.US_ASCII).toLowerCase(Locale.ROOT);
     }
 
     /** The name's ancestors from the apex down to the name itself. */

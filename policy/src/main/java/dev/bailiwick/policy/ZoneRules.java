@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /// Makes rules of a response policy zone (draft-vixie-dnsop-dns-rpz §3 and §4): the owner is the trigger, the records
@@ -172,7 +173,7 @@ final class ZoneRules {
         if (target.isWildcard() && target.labels() == 1) {
             return tables.number(Action.Fixed.NODATA);
         }
-        String first = target.suffix(1).toString().toLowerCase(java.util.Locale.ROOT);
+        String first = target.suffix(1).toString().toLowerCase(Locale.ROOT);
         if (target.labels() == 1 && first.startsWith("rpz-")) {
             return switch (first) {
                 case "rpz-passthru." -> tables.number(Action.Fixed.PASSTHRU);

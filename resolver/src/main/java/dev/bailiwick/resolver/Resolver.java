@@ -32,7 +32,6 @@ public final class Resolver {
     private final ResolverSettings settings;
     private final RecordCache records;
     private final DelegationStore delegations;
-    private final ServerMemory servers;
     private final Fetcher fetcher;
     private final Links links;
     private final LocalAnswers locals;
@@ -66,7 +65,7 @@ public final class Resolver {
         this.delegations =
                 new DelegationStore(
                         settings.cache().serverOctets(), settings.hints(), settings.fixedZones());
-        this.servers = new ServerMemory(settings.cache().serverOctets() / 4, entropy);
+        ServerMemory servers = new ServerMemory(settings.cache().serverOctets() / 4, entropy);
         this.fetcher =
                 new Fetcher(
                         settings,
@@ -271,16 +270,6 @@ public final class Resolver {
     /// The records that are cached: for `cache lookup` and `stats`.
     public RecordCache records() {
         return records;
-    }
-
-    /// Delegations that are known.
-    public int delegationCount() {
-        return delegations.size();
-    }
-
-    /// Servers that are known.
-    public int serverCount() {
-        return servers.size();
     }
 
     /// Fetches that were turned away because too many waited for the same zone.

@@ -2,6 +2,8 @@ package dev.bailiwick.resolver;
 
 import dev.bailiwick.wire.Octets;
 import dev.bailiwick.wire.text.AddressText;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// Where a server listens. An address is two longs in the order of the wire; an IPv4 address is in the low 32 bits of
@@ -20,10 +22,10 @@ public record ServerAddress(boolean isIpv4, long high, long low, int port) {
     ///
     /// @throws IllegalArgumentException when it is no address
     public static ServerAddress parse(String text, int port) {
-        byte[] ascii = text.getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+        byte[] ascii = text.getBytes(StandardCharsets.US_ASCII);
         byte[] octets = new byte[16];
         if (AddressText.parse4(ascii, 0, ascii.length, octets, 0)) {
-            return of(java.util.Arrays.copyOf(octets, 4), port);
+            return of(Arrays.copyOf(octets, 4), port);
         }
         if (AddressText.parse6(ascii, 0, ascii.length, octets, 0)) {
             return of(octets, port);

@@ -9,6 +9,7 @@ import dev.bailiwick.wire.RrClass;
 import dev.bailiwick.wire.RrSet;
 import dev.bailiwick.wire.RrType;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -226,7 +227,7 @@ class AttackTest {
                     (query, protocol) -> {
                         byte[] reply = new ResponseBytes(query).bytes(0x400, 0);
                         int end = query.qname().length() + 16;
-                        byte[] broken = java.util.Arrays.copyOf(reply, end + tail.length);
+                        byte[] broken = Arrays.copyOf(reply, end + tail.length);
                         System.arraycopy(tail, 0, broken, end, tail.length);
                         broken[7] = 5;
                         return broken;
@@ -260,7 +261,7 @@ class AttackTest {
         assertOthersAreServed();
         world.com("flood NS ns.flood\nns.flood A 192.0.2.77\n");
         byte[] big = new byte[200];
-        java.util.Arrays.fill(big, (byte) 'x');
+        Arrays.fill(big, (byte) 'x');
         big[0] = (byte) (big.length - 1);
         world.network.server(
                 "192.0.2.77",

@@ -10,6 +10,7 @@ import dev.bailiwick.wire.RrSet;
 import dev.bailiwick.wire.RrType;
 import dev.bailiwick.wire.SignedRrSet;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -83,7 +84,7 @@ class OddResponsesTest {
     @Test
     void zoneDeniesNoNamesOfOthers() {
         byte[] next = Name.parse("z.victim.net.").wire();
-        byte[] rdata = java.util.Arrays.copyOf(next, next.length + 3);
+        byte[] rdata = Arrays.copyOf(next, next.length + 3);
         rdata[next.length + 1] = 1;
         rdata[next.length + 2] = 0x40;
         answers(Header.AA, response -> response.add(0, set("example.com.", RrType.NSEC, rdata)));
@@ -115,7 +116,7 @@ class OddResponsesTest {
     @Test
     void proofsBesideAnAliasAreKept() {
         byte[] next = Name.parse("t.example.com.").wire();
-        byte[] rdata = java.util.Arrays.copyOf(next, next.length + 3);
+        byte[] rdata = Arrays.copyOf(next, next.length + 3);
         rdata[next.length + 1] = 1;
         rdata[next.length + 2] = 0x20;
         RrSet nsec = set("sub.example.com.", RrType.NSEC, rdata);

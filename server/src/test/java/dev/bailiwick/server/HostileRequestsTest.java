@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -210,7 +211,7 @@ class HostileRequestsTest {
     void twoOptRecordsAreMalformed() throws Exception {
         byte[] opt = record(new byte[1], RrType.OPT, new byte[0]);
         for (int count : new int[] {2, 3, 5000}) {
-            List<byte[]> records = java.util.Collections.nCopies(count, opt);
+            List<byte[]> records = Collections.nCopies(count, opt);
             assertThat(rcode(message(name("example."), RrType.SOA, records))).isEqualTo("FORMERR");
         }
     }

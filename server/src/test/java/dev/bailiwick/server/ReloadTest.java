@@ -14,6 +14,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -201,7 +202,7 @@ class ReloadTest {
             @Override
             void happen(Path file) throws IOException {
                 byte[] octets = new byte[10_000];
-                new java.util.Random(1).nextBytes(octets);
+                new Random(1).nextBytes(octets);
                 Files.write(file, octets);
             }
         },

@@ -7,6 +7,7 @@ import dev.bailiwick.testkit.Query;
 import dev.bailiwick.testkit.Reply;
 import dev.bailiwick.testkit.TcpPeer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.SocketException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -186,7 +187,7 @@ class SlowStreamsTest {
                             try {
                                 peer.write(TcpPeer.frames(all));
                             } catch (IOException e) {
-                                throw new java.io.UncheckedIOException(e);
+                                throw new UncheckedIOException(e);
                             }
                         });
         for (int i = 0; i < questions; i++) {

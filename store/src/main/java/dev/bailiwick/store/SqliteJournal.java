@@ -165,12 +165,22 @@ public final class SqliteJournal implements ZoneJournal {
                 run("DELETE FROM change WHERE zone = ?", zone, PreparedStatement::executeUpdate);
                 run("DELETE FROM origin WHERE zone = ?", zone, PreparedStatement::executeUpdate);
                 statement.execute("COMMIT");
-            } catch (IOException e) {
-                statement.execute("ROLLBACK");
+            } catch (IOException | SQLException e) {
+                rollBack(statement, e);
                 throw e;
             }
         } catch (SQLException e) {
             throw failure(file, e);
+        }
+    }
+
+    /// What is appended next must not fall into a transaction that nobody ends: it would be acknowledged and lost.
+    private static void rollBack(Statement statement, Exception cause) {
+        try {
+            statement.execute("ROLLBACK");
+        } catch (SQLException ended) {
+            // SQLite has done it by itself, when the disk is full for example.
+            cause.addSuppressed(ended);
         }
     }
 

@@ -18,6 +18,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -126,7 +127,7 @@ record AuditOptions(AuditSettings settings, List<Target> targets, @Nullable Prob
                         above.addAll(servers.parents(zone));
                     }
                 }
-                targets = List.copyOf(new java.util.LinkedHashSet<>(found));
+                targets = List.copyOf(new LinkedHashSet<>(found));
                 parents = above;
             }
             return new AuditOptions(

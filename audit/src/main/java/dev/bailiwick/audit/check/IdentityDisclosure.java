@@ -9,9 +9,7 @@ import dev.bailiwick.audit.probe.Exchange;
 import dev.bailiwick.audit.probe.Query;
 import dev.bailiwick.audit.probe.Reply;
 import dev.bailiwick.wire.EdnsOption;
-import dev.bailiwick.wire.RrClass;
 import dev.bailiwick.wire.RrType;
-import java.util.List;
 
 /// Whether the server tells its host's name. Operators of many equal servers do it on purpose, so it is a note.
 final class IdentityDisclosure implements Check.OfServer {
@@ -44,13 +42,13 @@ final class IdentityDisclosure implements Check.OfServer {
         if (!server.answersUdp()) {
             return;
         }
-        for (String name : List.of("hostname.bind.", "id.server.")) {
-            Exchange exchange = server.prober().udp(Query.of(name, RrType.TXT).inClass(RrClass.CH));
-            String text = Texts.first(exchange.reply());
-            if (text != null) {
-                findings.add(Severity.NOTE, "hostname", "says that its host is " + text, exchange);
-                break;
-            }
+        Exchange named = Texts.chaos(server, "hostname.bind.", "id.server.");
+        if (named != null) {
+            findings.add(
+                    Severity.NOTE,
+                    "hostname",
+                    "says that its host is " + Texts.first(named.reply()),
+                    named);
         }
         Exchange exchange =
                 server.prober().udp(Query.of(server.anyName(), RrType.SOA).option(EdnsOption.NSID));

@@ -13,6 +13,7 @@ import dev.bailiwick.wire.Octets;
 import dev.bailiwick.wire.RrClass;
 import dev.bailiwick.wire.RrType;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /// Whether the other way to a zone is open: IXFR has its own rules in some servers, and goes over UDP too.
@@ -62,8 +63,7 @@ final class IncrementalTransfer implements Check.OfServedZone {
             findings.add(
                     Severity.HIGH,
                     transport,
-                    "gives the zone to us by IXFR over "
-                            + transport.toUpperCase(java.util.Locale.ROOT),
+                    "gives the zone to us by IXFR over " + transport.toUpperCase(Locale.ROOT),
                     Map.of("records_read", records, "octets_read", exchange.receivedOctets()),
                     List.of(exchange));
         }

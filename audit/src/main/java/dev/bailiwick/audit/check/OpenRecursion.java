@@ -11,6 +11,7 @@ import dev.bailiwick.audit.probe.Reply;
 import dev.bailiwick.audit.probe.Section;
 import dev.bailiwick.wire.Rcode;
 import dev.bailiwick.wire.RrType;
+import java.util.Locale;
 
 /// Whether the server resolves for us. That it offers recursion (RA) proves nothing: only an answer does.
 final class OpenRecursion implements Check.OfServer {
@@ -58,7 +59,7 @@ final class OpenRecursion implements Check.OfServer {
                     server.forStrangers(Severity.HIGH),
                     transport,
                     "resolves names that are not its own for us, over "
-                            + transport.toUpperCase(java.util.Locale.ROOT),
+                            + transport.toUpperCase(Locale.ROOT),
                     exchange);
         }
     }

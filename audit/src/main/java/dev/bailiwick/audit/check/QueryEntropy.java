@@ -10,9 +10,9 @@ import dev.bailiwick.audit.probezone.Family;
 import dev.bailiwick.audit.probezone.ProbeZone;
 import dev.bailiwick.audit.probezone.SeenQuery;
 import dev.bailiwick.wire.RrType;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -79,7 +79,7 @@ final class QueryEntropy implements Check.OfServer {
     }
 
     private static String lower(SeenQuery query) {
-        return query.name().toString().toLowerCase(java.util.Locale.ROOT);
+        return query.name().toString().toLowerCase(Locale.ROOT);
     }
 
     /// Of 32 numbers drawn from thousands hardly two are equal; steps that are all alike are no drawing.
@@ -118,13 +118,13 @@ final class QueryEntropy implements Check.OfServer {
     }
 
     private static int smallSteps(List<Integer> numbers) {
-        List<Integer> steps = new ArrayList<>();
+        int small = 0;
         for (int i = 1; i < numbers.size(); i++) {
             int step = numbers.get(i) - numbers.get(i - 1);
             if (step > 0 && step <= 4) {
-                steps.add(step);
+                small++;
             }
         }
-        return steps.size();
+        return small;
     }
 }

@@ -6,10 +6,6 @@ import dev.bailiwick.audit.Findings;
 import dev.bailiwick.audit.ServerView;
 import dev.bailiwick.audit.Severity;
 import dev.bailiwick.audit.probe.Exchange;
-import dev.bailiwick.audit.probe.Query;
-import dev.bailiwick.wire.RrClass;
-import dev.bailiwick.wire.RrType;
-import java.util.List;
 
 /// Whether the server tells strangers which software it is, and with it which holes it has.
 final class VersionDisclosure implements Check.OfServer {
@@ -43,19 +39,15 @@ final class VersionDisclosure implements Check.OfServer {
         if (!server.answersUdp()) {
             return;
         }
-        for (String name : List.of("version.bind.", "version.server.")) {
-            Exchange exchange = server.prober().udp(Query.of(name, RrType.TXT).inClass(RrClass.CH));
-            String text = Texts.first(exchange.reply());
-            if (text == null) {
-                continue;
-            }
+        Exchange exchange = Texts.chaos(server, "version.bind.", "version.server.");
+        if (exchange != null) {
+            String text = String.valueOf(Texts.first(exchange.reply()));
             boolean isVersion = text.matches(".*[0-9]+\\.[0-9]+.*");
             findings.add(
                     isVersion ? Severity.LOW : Severity.NOTE,
                     isVersion ? "version" : "text",
                     "says that it is " + text,
                     exchange);
-            return;
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.bailiwick.audit.firewall;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /// Rules for programs that write a filter's rules themselves, and for filters of other systems.
 final class Frontends {
@@ -112,8 +113,8 @@ final class Frontends {
             lines.add(
                     "New-NetFirewallRule -Group Bailiwick -DisplayName 'DNS %s' -Direction Inbound -Protocol %s "
                                     .formatted(
-                                            protocol.toUpperCase(java.util.Locale.ROOT),
-                                            protocol.toUpperCase(java.util.Locale.ROOT))
+                                            protocol.toUpperCase(Locale.ROOT),
+                                            protocol.toUpperCase(Locale.ROOT))
                             + "-LocalPort %d -RemoteAddress %s -Action %s"
                                     .formatted(
                                             wish.port(),

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -111,7 +112,7 @@ public record ListenerScan(Path proc, Path users) {
     }
 
     private Map<String, ListeningProcess> owners(List<Found> sockets) throws IOException {
-        Set<String> inodes = new java.util.HashSet<>();
+        Set<String> inodes = new HashSet<>();
         sockets.forEach(each -> inodes.add(each.inode));
         Map<String, ListeningProcess> owners = new HashMap<>();
         try (DirectoryStream<Path> processes = Files.newDirectoryStream(proc, "[0-9]*")) {

@@ -1,6 +1,7 @@
 package dev.bailiwick.audit.probe;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
@@ -44,7 +45,7 @@ record DatagramAttempt(InetSocketAddress target, ProbeLimits limits) {
             outcome = Outcome.SILENCE;
         } catch (PortUnreachableException closed) {
             outcome = Outcome.CLOSED;
-        } catch (IOException | java.io.UncheckedIOException unsent) {
+        } catch (IOException | UncheckedIOException unsent) {
             outcome = Outcome.UNSENT;
         }
         if (!strays.isEmpty()) {

@@ -3,6 +3,8 @@ package dev.bailiwick.audit.report;
 import dev.bailiwick.audit.AuditReport;
 import dev.bailiwick.audit.Finding;
 import dev.bailiwick.audit.Severity;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,8 +20,8 @@ final class Drawings {
 
     /// How many findings there are of each severity.
     static String severities(AuditReport report) {
-        Map<String, Double> bars = new java.util.LinkedHashMap<>();
-        for (Severity severity : java.util.List.of(Severity.values()).reversed()) {
+        Map<String, Double> bars = new LinkedHashMap<>();
+        for (Severity severity : List.of(Severity.values()).reversed()) {
             bars.put(severity.word(), (double) report.count(severity));
         }
         return report.findings().isEmpty() ? "" : bars("Findings by severity", bars, "");

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -105,7 +106,7 @@ class FilterTest {
         for (Filter filter : Filter.values()) {
             String text =
                     String.join("\n", filter.rules(wish(false, "192.0.2.1")))
-                            .toLowerCase(java.util.Locale.ROOT);
+                            .toLowerCase(Locale.ROOT);
             assertThat(text)
                     .as(filter.name())
                     .contains("udp")

@@ -68,7 +68,10 @@ public final class QueryPoll implements AutoCloseable {
                     "epoll cannot be had: error number " + -Math.min(poll, bell));
         }
         QueryPoll opened = new QueryPoll(poll, bell, messageOctets);
-        opened.watch(bell);
+        int watched = opened.watch(bell);
+        if (watched < 0) {
+            throw new IllegalStateException("epoll watches nothing: error number " + -watched);
+        }
         Thread.ofPlatform().name("upstream").daemon().start(opened::run);
         return opened;
     }

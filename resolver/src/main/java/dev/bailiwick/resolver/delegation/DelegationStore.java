@@ -190,9 +190,4 @@ public final class DelegationStore {
     public void forEach(Consumer<Delegation> visitor) {
         learnt.forEach((zone, delegation) -> visitor.accept(delegation));
     }
-
-    /// How many were learnt.
-    public int size() {
-        return learnt.size();
-    }
 }

@@ -51,9 +51,4 @@ public final class ServerMemory {
     public int clear() {
         return states.removeIf((server, state) -> true);
     }
-
-    /// How many servers are known.
-    public int size() {
-        return states.size();
-    }
 }

@@ -22,7 +22,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// A zone, signed or not, that is asked for sets and proofs.
@@ -64,7 +66,7 @@ final class SignedZoneData {
     }
 
     private static String key(Name name, int type) {
-        return name.toString().toLowerCase(java.util.Locale.ROOT) + " " + type;
+        return name.toString().toLowerCase(Locale.ROOT) + " " + type;
     }
 
     void put(SignedRrSet set) {
@@ -72,8 +74,7 @@ final class SignedZoneData {
     }
 
     byte[] ds() {
-        return DelegationSigner.of(
-                apex, java.util.Objects.requireNonNull(key).dnskey(), DigestType.SHA256);
+        return DelegationSigner.of(apex, Objects.requireNonNull(key).dnskey(), DigestType.SHA256);
     }
 
     @Nullable SignedRrSet set(Name name, int type) {
@@ -114,7 +115,7 @@ final class SignedZoneData {
 
     private static boolean showsOrCovers(RrSet nsec, Name name) {
         byte[] rdata = nsec.rdata().getFirst();
-        Name next = java.util.Objects.requireNonNull(Name.read(rdata, 0, rdata.length));
+        Name next = Objects.requireNonNull(Name.read(rdata, 0, rdata.length));
         boolean isLast = next.compareTo(nsec.owner()) <= 0;
         return nsec.owner().compareTo(name) <= 0 && (isLast || name.compareTo(next) < 0);
     }

@@ -6,6 +6,7 @@ import dev.bailiwick.zone.ZoneDifference;
 import dev.bailiwick.zone.ZoneJournal;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -92,7 +93,7 @@ public final class KeptZones implements AutoCloseable {
     private static byte[] digest(Path file) throws IOException {
         MessageDigest digest = sha256();
         try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-            in.transferTo(java.io.OutputStream.nullOutputStream());
+            in.transferTo(OutputStream.nullOutputStream());
         }
         return digest.digest();
     }

@@ -8,6 +8,8 @@ import dev.bailiwick.audit.Severity;
 import dev.bailiwick.dnssec.Algorithm;
 import dev.bailiwick.dnssec.Denial;
 import dev.bailiwick.testkit.FreePort;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,8 +39,8 @@ class AuditOwnServerTest {
                 .isEmpty();
     }
 
-    private static java.net.InetSocketAddress address(int port) {
-        return new java.net.InetSocketAddress(java.net.InetAddress.ofLiteral(Program.HOST), port);
+    private static InetSocketAddress address(int port) {
+        return new InetSocketAddress(InetAddress.ofLiteral(Program.HOST), port);
     }
 
     @Test

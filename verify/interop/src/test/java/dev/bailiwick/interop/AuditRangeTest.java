@@ -146,14 +146,13 @@ class AuditRangeTest {
                                         .map(key -> key.split("/", 2)[0] + " " + each.make()))
                         .collect(Collectors.toSet());
         assertThat(Checks.all())
-                .flatExtracting(
-                        check ->
-                                check.card().remedies().stream()
-                                        .filter(Remedy::isTried)
-                                        .map(Remedy::product)
-                                        .filter(product -> product != Product.BAILIWICK)
-                                        .map(product -> check.card().id() + " " + product.name())
-                                        .toList())
+                .flatExtracting(check ->
+                        check.card().remedies().stream()
+                                .filter(Remedy::isTried)
+                                .map(Remedy::product)
+                                .filter(product -> product != Product.BAILIWICK)
+                                .map(product -> check.card().id() + " " + product.name())
+                                .toList())
                 .isNotEmpty()
                 .isSubsetOf(proven);
     }

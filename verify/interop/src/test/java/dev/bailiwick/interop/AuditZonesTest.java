@@ -109,13 +109,12 @@ class AuditZonesTest {
         Path place = Files.createTempDirectory(folder, "bind");
         StringBuilder text =
                 new StringBuilder(
-                        """
-                        options { directory "FOLDER"; listen-on port PORT { 127.0.0.1; }; listen-on-v6 { none; };
-                          pid-file "FOLDER/pid"; session-keyfile "FOLDER/session"; notify no; recursion no;
-                          dnssec-validation no; allow-transfer { none; }; version none; hostname none;
-                          minimal-any yes; };
-                        controls { };
-                        """);
+                        PeerText.BIND
+                                + """
+                                  recursion no; allow-transfer { none; }; version none; hostname none;
+                                  minimal-any yes; };
+                                controls { };
+                                """);
         for (Map.Entry<String, String> zone : zones.entrySet()) {
             Files.writeString(place.resolve(zone.getKey() + "zone"), zone.getValue());
             text.append(

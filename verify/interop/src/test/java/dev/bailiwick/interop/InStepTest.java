@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Timeout;
@@ -71,7 +72,7 @@ class InStepTest {
         List<String> key =
                 isSigned ? List.of("-k", folder.resolve("xfr.key").toString()) : List.of();
         List<String> command =
-                new java.util.ArrayList<>(
+                new ArrayList<>(
                         List.of(
                                 "dig",
                                 "@127.0.0.1",

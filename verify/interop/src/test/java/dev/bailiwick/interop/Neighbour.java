@@ -5,11 +5,7 @@ import dev.bailiwick.testkit.Reply;
 import dev.bailiwick.testkit.Tool;
 import dev.bailiwick.testkit.UdpPeer;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Locale;
-import java.util.concurrent.TimeUnit;
 
 /// A name server of another make in a process of its own, with the zone `example.`: as its primary, or as a secondary of
 /// ours. Both share the key `xfr.`.
@@ -23,14 +19,10 @@ final class Neighbour implements AutoCloseable {
         NSD
     }
 
-    private final Process process;
-    private final Path log;
-    private final int port;
+    private final Peer peer;
 
-    private Neighbour(Process process, Path log, int port) {
-        this.process = process;
-        this.log = log;
-        this.port = port;
+    private Neighbour(Peer peer) {
+        this.peer = peer;
     }
 
     /// Starts one that has the zone from `example.db` in its folder.
@@ -119,101 +111,64 @@ final class Neighbour implements AutoCloseable {
     }
 
     private static String bind(String zone) {
-        return """
-        key "xfr" { algorithm ALGORITHM; secret "SECRET"; };
-        options { directory "FOLDER"; listen-on port PORT { 127.0.0.1; }; listen-on-v6 { none; };
-          pid-file "FOLDER/pid"; session-keyfile "FOLDER/session"; recursion no; notify no;
-          dnssec-validation no; };
-        controls { };
-        """
+        return PeerText.BIND
+                + """
+                  recursion no; };
+                controls { };
+                key "xfr" { algorithm ALGORITHM; secret "SECRET"; };
+                """
                 + zone;
     }
 
     private static String knot(String zone) {
-        return """
-        server:
-            rundir: FOLDER
-            listen: 127.0.0.1@PORT
-            udp-workers: 1
-            tcp-workers: 1
-            background-workers: 1
-        database:
-            storage: FOLDER
-        key:
-          - id: xfr
-            algorithm: ALGORITHM
-            secret: SECRET
-        remote:
-          - id: ours
-            address: 127.0.0.1@OURS
-            key: xfr
-        """
+        return PeerText.KNOT
+                + """
+                database:
+                    storage: FOLDER
+                key:
+                  - id: xfr
+                    algorithm: ALGORITHM
+                    secret: SECRET
+                remote:
+                  - id: ours
+                    address: 127.0.0.1@OURS
+                    key: xfr
+                """
                 + zone;
     }
 
     private static String nsd(String zone) {
-        return """
-        server:
-          ip-address: 127.0.0.1
-          port: PORT
-          server-count: 1
-          zonesdir: "FOLDER"
-          database: ""
-          pidfile: "FOLDER/pid"
-          zonelistfile: "FOLDER/zones"
-          xfrdfile: "FOLDER/xfrd"
-          xfrdir: "FOLDER"
-          username: ""
-          zonefiles-check: yes
-          xfrd-reload-timeout: 0
-        remote-control:
-          control-enable: no
-        key:
-          name: xfr
-          algorithm: ALGORITHM
-          secret: "SECRET"
-        zone:
-          name: example
-        """
+        return PeerText.NSD
+                + """
+                  zonefiles-check: yes
+                  xfrd-reload-timeout: 0
+                remote-control:
+                  control-enable: no
+                key:
+                  name: xfr
+                  algorithm: ALGORITHM
+                  secret: "SECRET"
+                zone:
+                  name: example
+                """
                 + zone;
     }
 
     private static Neighbour start(Make make, Path folder, int port, String text, String algorithm)
             throws IOException {
-        Path configuration = folder.resolve("conf");
-        Files.writeString(
-                configuration,
-                text.replace("FOLDER", folder.toString())
-                        .replace("PORT", String.valueOf(port))
-                        .replace("ALGORITHM", algorithm)
-                        .replace("SECRET", SECRET));
-        String file = configuration.toString();
-        List<String> command =
-                switch (make) {
-                    case BIND -> List.of("named", "-g", "-n", "1", "-c", file);
-                    case KNOT -> List.of("knotd", "-c", file);
-                    case NSD -> List.of("nsd", "-d", "-c", file);
-                };
-        Path log = folder.resolve("log-" + make.name().toLowerCase(Locale.ROOT));
-        Process process =
-                new ProcessBuilder(command)
-                        .redirectErrorStream(true)
-                        .redirectOutput(log.toFile())
-                        .start();
-        return new Neighbour(process, log, port);
+        String filled = text.replace("ALGORITHM", algorithm).replace("SECRET", SECRET);
+        return new Neighbour(Peer.launch(Peer.Make.valueOf(make.name()), folder, port, filled));
     }
 
     /// Lets it read its zone file again.
     void reload() throws Exception {
-        Tool.run("kill", "-HUP", String.valueOf(process.pid()));
+        Tool.run("kill", "-HUP", String.valueOf(peer.pid()));
     }
 
     /// Waits until it serves a version of the zone.
     void awaitSerial(long serial) throws Exception {
-        while (serialAt(port) != serial) {
-            if (!process.isAlive()) {
-                throw new AssertionError(log());
-            }
+        while (serialAt(peer.port()) != serial) {
+            peer.expectAlive();
             Thread.sleep(50);
         }
     }
@@ -232,15 +187,11 @@ final class Neighbour implements AutoCloseable {
     }
 
     String log() throws IOException {
-        return Files.readString(log);
+        return peer.log();
     }
 
     @Override
     public void close() {
-        process.destroy();
-        process.onExit()
-                .orTimeout(30, TimeUnit.SECONDS)
-                .exceptionally(late -> process.destroyForcibly())
-                .join();
+        peer.close();
     }
 }

@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -41,19 +42,23 @@ final class Peer implements AutoCloseable {
     /// @param text its configuration, with FOLDER and PORT where those belong
     /// @param question a name that it answers for at once, whatever the answer is
     static Peer start(Make make, Path folder, String text, String question) throws Exception {
-        int port = FreePort.next();
+        Peer peer = launch(make, folder, FreePort.next(), text);
+        peer.awaitReady(question);
+        return peer;
+    }
+
+    /// Starts one and does not wait.
+    static Peer launch(Make make, Path folder, int port, String text) throws IOException {
         Path file = folder.resolve(make == Make.POWERDNS ? "pdns.conf" : "conf");
         Files.writeString(
                 file,
                 text.replace("FOLDER", folder.toString()).replace("PORT", String.valueOf(port)));
-        Path log = folder.resolve("log");
+        Path log = folder.resolve("log-" + make.name().toLowerCase(Locale.ROOT));
         ProcessBuilder builder = new ProcessBuilder(command(make, folder, file));
         Map<String, String> environment = builder.environment();
         environment.merge("PATH", "/usr/sbin:/sbin", (path, more) -> path + ":" + more);
         Process process = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
-        Peer peer = new Peer(process, log, port);
-        peer.awaitReady(question);
-        return peer;
+        return new Peer(process, log, port);
     }
 
     private static List<String> command(Make make, Path folder, Path file) {
@@ -69,9 +74,7 @@ final class Peer implements AutoCloseable {
 
     private void awaitReady(String question) throws Exception {
         while (true) {
-            if (!process.isAlive()) {
-                throw new AssertionError(Files.readString(log));
-            }
+            expectAlive();
             try (UdpPeer peer = new UdpPeer(Program.HOST, Program.HOST, port)) {
                 peer.patience(1000);
                 Reply.read(peer.ask(Query.of(question, "A").octets()));
@@ -80,6 +83,21 @@ final class Peer implements AutoCloseable {
                 Thread.sleep(50);
             }
         }
+    }
+
+    /// Fails with what it wrote when it has ended.
+    void expectAlive() throws IOException {
+        if (!process.isAlive()) {
+            throw new AssertionError(log());
+        }
+    }
+
+    String log() throws IOException {
+        return Files.readString(log);
+    }
+
+    long pid() {
+        return process.pid();
     }
 
     InetSocketAddress address() {

@@ -194,63 +194,48 @@ record PlantedFaults(
                     """);
 
     private static String bind(String options, String zone) {
-        return """
-        options { directory "FOLDER"; listen-on port PORT { 127.0.0.1; }; listen-on-v6 { none; };
-          pid-file "FOLDER/pid"; session-keyfile "FOLDER/session"; notify no; dnssec-validation no;
-          minimal-responses yes; RECURSION OPTIONS };
-        controls { };
-        zone "example" { type primary; file "example.zone"; ZONE };
-        """
-                .replace("RECURSION", options.contains("recursion yes") ? "" : "recursion no;")
-                .replace("OPTIONS", options)
-                .replace("ZONE", zone);
+        return PeerText.BIND
+                + """
+                  minimal-responses yes; RECURSION OPTIONS };
+                controls { };
+                zone "example" { type primary; file "example.zone"; ZONE };
+                """
+                        .replace(
+                                "RECURSION",
+                                options.contains("recursion yes") ? "" : "recursion no;")
+                        .replace("OPTIONS", options)
+                        .replace("ZONE", zone);
     }
 
     private static String nsd(String server, String zone) {
-        return """
-        server:
-          ip-address: 127.0.0.1
-          port: PORT
-          server-count: 1
-          zonesdir: "FOLDER"
-          database: ""
-          pidfile: "FOLDER/pid"
-          zonelistfile: "FOLDER/zones"
-          xfrdfile: "FOLDER/xfrd"
-          xfrdir: "FOLDER"
-          username: ""
-          minimal-responses: yes
-        SERVER
-        remote-control:
-          control-enable: no
-        zone:
-          name: example
-          zonefile: example.zone
-        ZONE
-        """
-                .replace("SERVER", server)
-                .replace("ZONE", zone);
+        return PeerText.NSD
+                + """
+                  minimal-responses: yes
+                SERVER
+                remote-control:
+                  control-enable: no
+                zone:
+                  name: example
+                  zonefile: example.zone
+                ZONE
+                """
+                        .replace("SERVER", server)
+                        .replace("ZONE", zone);
     }
 
     private static String knot(String more, String zone) {
-        return """
-        server:
-            rundir: FOLDER
-            listen: 127.0.0.1@PORT
-            udp-workers: 1
-            tcp-workers: 1
-            background-workers: 1
-        MORE
-        database:
-            storage: FOLDER
-        zone:
-          - domain: example
-            file: FOLDER/example.zone
-            zonefile-sync: -1
-        ZONE
-        """
-                .replace("MORE\n", more)
-                .replace("ZONE", zone);
+        return PeerText.KNOT
+                + more
+                + """
+                database:
+                    storage: FOLDER
+                zone:
+                  - domain: example
+                    file: FOLDER/example.zone
+                    zonefile-sync: -1
+                ZONE
+                """
+                        .replace("ZONE", zone);
     }
 
     private static String powerDns(String more) {
