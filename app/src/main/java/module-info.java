@@ -8,6 +8,7 @@ module dev.bailiwick.app {
     requires dev.bailiwick.config;
     requires dev.bailiwick.console;
     requires dev.bailiwick.dnssec;
+    requires dev.bailiwick.net;
     requires dev.bailiwick.server;
     requires dev.bailiwick.zone;
     requires ch.qos.logback.classic;

@@ -4,6 +4,7 @@ import dev.bailiwick.config.Configuration;
 import dev.bailiwick.config.ConfigurationFile;
 import dev.bailiwick.config.Environment;
 import dev.bailiwick.config.Loaded;
+import dev.bailiwick.net.LastCompiler;
 import dev.bailiwick.wire.text.Problem;
 import java.nio.file.Path;
 import java.util.List;
@@ -55,6 +56,7 @@ final class ServeCommand implements Command {
 
     @Override
     public int run(Invocation invocation) throws Misuse, CommandFailure {
+        LastCompiler compiler = LastCompiler.givingWay();
         Path file = Path.of(invocation.requiredValue("config"));
         Environment environment = Environment.ofProcess();
         Configuration configuration =
@@ -69,7 +71,9 @@ final class ServeCommand implements Command {
                     }
                 };
         return Service.run(
-                configuration, () -> ConfigurationFile.load(file, environment), server -> {});
+                configuration,
+                () -> ConfigurationFile.load(file, environment),
+                server -> compiler.close());
     }
 
     private static void print(List<Problem> problems, Invocation invocation) {

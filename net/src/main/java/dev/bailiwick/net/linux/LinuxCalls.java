@@ -137,6 +137,11 @@ final class LinuxCalls {
         }
     }
 
+    /// setpriority: on Linux the niceness of one thread, for all that its manual says of processes.
+    static int priority(int which, int thread, int niceness) {
+        return call(function("setpriority"), which, thread, niceness, 0, 0);
+    }
+
     /// Zeroed memory of which only touched pages cost anything, freed with the arena.
     static MemorySegment map(Arena arena, long octets) {
         try {

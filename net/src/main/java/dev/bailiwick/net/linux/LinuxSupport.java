@@ -36,4 +36,13 @@ public final class LinuxSupport {
             LinuxCalls.linkFailed();
         }
     }
+
+    /// Sets the niceness of one thread of this process; see setpriority(2), "C library/kernel differences".
+    ///
+    /// @param thread its number as the kernel counts
+    /// @param niceness -20 to 19
+    /// @return whether that was allowed
+    public static boolean nice(int thread, int niceness) {
+        return LinuxCalls.priority(0, thread, niceness) == 0;
+    }
 }
