@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
 /// @param skipBroken whether a zone that does not load leaves the others served
 /// @param keys that requests are signed with, no two with the same name
 /// @param zones no two with the same name
+/// @param catalogs zones that list further ones (RFC 9432)
 public record AuthoritativeSettings(
         Path zonesDirectory,
         List<Path> includeDirectories,
@@ -32,7 +33,8 @@ public record AuthoritativeSettings(
         boolean zoneversion,
         boolean skipBroken,
         List<TsigKey> keys,
-        List<ZoneSettings> zones)
+        List<ZoneSettings> zones,
+        List<CatalogSettings> catalogs)
         implements RoleSettings {
 
     private static final Key<Path> ZONES_DIRECTORY =
@@ -90,6 +92,18 @@ public record AuthoritativeSettings(
                     List.of(),
                     "Zones to serve: names, or sections.");
 
+    private static final Key<List<CatalogSettings>> CATALOGS =
+            Key.of(
+                    "catalogs",
+                    ListOf.unique(
+                            CatalogSettings.SECTION,
+                            "catalogs",
+                            0,
+                            CatalogSettings::zone,
+                            "catalog"),
+                    List.of(),
+                    "Catalog zones (RFC 9432): their members are served as secondary zones.");
+
     static final Section<AuthoritativeSettings> SECTION =
             Section.of(
                             AuthoritativeSettings::build,
@@ -100,7 +114,8 @@ public record AuthoritativeSettings(
                             ZONEVERSION,
                             SKIP_BROKEN,
                             KEYS,
-                            ZONES)
+                            ZONES,
+                            CATALOGS)
                     .checking(AuthoritativeSettings::checkKeys);
 
     private static Scalar<TsigKey> keyFile() {
@@ -140,6 +155,45 @@ public record AuthoritativeSettings(
                 }
             }
         }
+        checkCatalogs(fields, known, zones);
+    }
+
+    private static void checkCatalogs(Fields fields, Set<Name> known, List<ZoneSettings> zones) {
+        List<CatalogSettings> catalogs = fields.find(CATALOGS);
+        if (catalogs == null) {
+            return;
+        }
+        for (CatalogSettings catalog : catalogs) {
+            if (zones.stream().noneMatch(zone -> zone.name().equals(catalog.zone()))) {
+                fields.refuse(
+                        CATALOGS,
+                        "the catalog %s is none of \"zones:\"".formatted(catalog.zone()),
+                        "write there where it comes from");
+            }
+            for (Name name : catalog.keys()) {
+                if (!known.contains(name)) {
+                    fields.refuse(
+                            CATALOGS,
+                            "members of %s need the key %s, and no file of \"keys:\" has it"
+                                    .formatted(catalog.zone(), name),
+                            "make it with: bailiwick keys tsig " + name);
+                }
+            }
+        }
+    }
+
+    /// The same with other zones.
+    public AuthoritativeSettings withZones(List<ZoneSettings> others) {
+        return new AuthoritativeSettings(
+                zonesDirectory,
+                includeDirectories,
+                journalDirectory,
+                minimalResponses,
+                zoneversion,
+                skipBroken,
+                keys,
+                List.copyOf(others),
+                catalogs);
     }
 
     private static AuthoritativeSettings build(Fields fields) {
@@ -158,6 +212,7 @@ public record AuthoritativeSettings(
                 fields.get(ZONEVERSION),
                 fields.get(SKIP_BROKEN),
                 fields.get(KEYS),
-                List.copyOf(zones));
+                List.copyOf(zones),
+                fields.get(CATALOGS).stream().map(each -> each.from(directory)).toList());
     }
 }

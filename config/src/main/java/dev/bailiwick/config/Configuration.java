@@ -96,6 +96,11 @@ public record Configuration(
         }
     }
 
+    /// The same with another role section.
+    public Configuration withRole(RoleSettings other) {
+        return new Configuration(server, control, metrics, log, other);
+    }
+
     private static Configuration build(Fields fields) {
         return new Configuration(
                 fields.get(SERVER),

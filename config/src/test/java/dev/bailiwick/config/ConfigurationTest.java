@@ -86,7 +86,8 @@ class ConfigurationTest {
                                         zone(
                                                 "example.org",
                                                 "/etc/bailiwick/zones/example.org.zone"),
-                                        zone("0/25.2.0.192.in-addr.arpa", "/srv/rev"))));
+                                        zone("0/25.2.0.192.in-addr.arpa", "/srv/rev")),
+                                List.of()));
     }
 
     private static ZoneSettings zone(String name, String file) {

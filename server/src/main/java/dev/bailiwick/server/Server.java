@@ -15,6 +15,8 @@ import dev.bailiwick.server.answer.Pipeline;
 import dev.bailiwick.server.answer.Protection;
 import dev.bailiwick.server.answer.Serving;
 import dev.bailiwick.server.answer.ServingCell;
+import dev.bailiwick.server.catalog.CatalogWatch;
+import dev.bailiwick.server.catalog.Catalogs;
 import dev.bailiwick.server.control.ControlLimits;
 import dev.bailiwick.server.control.ControlSocket;
 import dev.bailiwick.server.metrics.Metrics;
@@ -75,6 +77,8 @@ public final class Server implements AutoCloseable {
     private final @Nullable Resolving resolving;
     private final ZoneLog zoneLog = new ZoneLog();
     private final Notifier notifier;
+    private final Catalogs catalogs = new Catalogs();
+    private final CatalogWatch watch = new CatalogWatch(this::catalogsChanged);
     private final ZoneKeeper zones;
     private final KeptZones kept;
     private final Secondaries secondaries;
@@ -112,7 +116,7 @@ public final class Server implements AutoCloseable {
                         Translation.reading(configuration),
                         Runtime.getRuntime().availableProcessors(),
                         kept,
-                        new Publications(zoneLog, notifier));
+                        new Publications(zoneLog, notifier, watch));
         secondaries = new Secondaries(zones, clock);
         updates = new Updates(zones, kept, clock);
         cell =
@@ -194,6 +198,7 @@ public final class Server implements AutoCloseable {
         } catch (BindFailure e) {
             throw new StartFailure(String.valueOf(e.getMessage()), e);
         }
+        watch.start();
         LOG.info(
                 "ready after {} ms; zones: {}",
                 Duration.between(start, clock.instant()).toMillis(),
@@ -214,14 +219,35 @@ public final class Server implements AutoCloseable {
 
     private ZoneKeeper.Outcome take(Configuration next) {
         zoneLog.begin();
+        watch.watch(Translation.catalogs(next));
+        ZoneKeeper.Outcome outcome = apply(catalogs.with(next), true);
+        settle(next);
+        return outcome;
+    }
+
+    /// Serves the members of catalogs that have a new version. Files that the operator edits wait for a reload.
+    private void settle(Configuration next) {
+        boolean isDue = catalogs.read(next, zones.zones()) || catalogs.isIncomplete();
+        while (isDue) {
+            apply(catalogs.with(next), false);
+            isDue = catalogs.isIncomplete();
+        }
+    }
+
+    private synchronized void catalogsChanged() {
+        zoneLog.begin();
+        settle(configuration);
+    }
+
+    private ZoneKeeper.Outcome apply(Configuration next, boolean looksAtFiles) {
         PeerTranslation peers = new PeerTranslation(next);
         notifier.apply(peers.notified());
-        ZoneKeeper.Outcome outcome = serve(next);
+        ZoneKeeper.Outcome outcome = serve(next, looksAtFiles);
         secondaries.apply(peers.secondaries());
         return outcome;
     }
 
-    private ZoneKeeper.Outcome serve(Configuration next) {
+    private ZoneKeeper.Outcome serve(Configuration next, boolean looksAtFiles) {
         Protection protection = protections.next(next);
         Resolving role = resolving;
         if (role != null) {
@@ -229,6 +255,7 @@ public final class Server implements AutoCloseable {
         }
         return zones.apply(
                 Translation.zones(next),
+                looksAtFiles,
                 index ->
                         cell.set(
                                 new Serving(
@@ -395,6 +422,7 @@ public final class Server implements AutoCloseable {
     /// Stops accepting, gives the answers that are under way, and closes everything.
     @Override
     public void close() {
+        watch.close();
         secondaries.close();
         notifier.close();
         Sockets bound = sockets;

@@ -1,6 +1,7 @@
 package dev.bailiwick.server;
 
 import dev.bailiwick.config.AuthoritativeSettings;
+import dev.bailiwick.config.CatalogSettings;
 import dev.bailiwick.config.Configuration;
 import dev.bailiwick.config.ListenerSettings;
 import dev.bailiwick.config.NetworkPrefix;
@@ -30,6 +31,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// From what the operator wrote to what each room takes.
@@ -150,6 +152,16 @@ final class Translation {
             return ZoneSource.Origin.PRIMARIES;
         }
         return zone.update() == null ? ZoneSource.Origin.FILE : ZoneSource.Origin.UPDATES;
+    }
+
+    /// Which of the zones are catalogs.
+    static Set<Name> catalogs(Configuration configuration) {
+        AuthoritativeSettings role = authoritative(configuration);
+        return role == null
+                ? Set.of()
+                : role.catalogs().stream()
+                        .map(CatalogSettings::zone)
+                        .collect(Collectors.toUnmodifiableSet());
     }
 
     /// Where zones that change by updates are kept.

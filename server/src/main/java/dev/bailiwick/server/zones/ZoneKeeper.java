@@ -91,9 +91,11 @@ public final class ZoneKeeper {
     /// Makes the set of zones what is wanted, and reads those whose files have changed.
     ///
     /// @param wanted zones with names that differ
+    /// @param looksAtFiles whether files of zones that are there already are read when they have changed
     /// @param publish takes the new index before zones that are gone are forgotten
     /// @return what was done
-    public synchronized Outcome apply(Collection<ZoneSource> wanted, IndexConsumer publish) {
+    public synchronized Outcome apply(
+            Collection<ZoneSource> wanted, boolean looksAtFiles, IndexConsumer publish) {
         Map<Name, ZoneSource> byName = new LinkedHashMap<>();
         for (ZoneSource source : wanted) {
             byName.put(source.name(), source);
@@ -110,6 +112,7 @@ public final class ZoneKeeper {
         List<ZoneSource> changed = new ArrayList<>();
         for (ZoneSource source : byName.values()) {
             Entry entry = entries.get(source.name());
+            boolean isLookedAt = looksAtFiles || entry == null;
             if (entry == null) {
                 entry = new Entry(source);
                 entries.put(source.name(), entry);
@@ -119,7 +122,7 @@ public final class ZoneKeeper {
             if (!source.isCopy()) {
                 entry.slot.expiresAt(0);
             }
-            if (isToRead(entry, source)) {
+            if (isLookedAt && isToRead(entry, source)) {
                 changed.add(source);
             }
         }

@@ -3,6 +3,7 @@ package dev.bailiwick.interop;
 import dev.bailiwick.testkit.FreePort;
 import dev.bailiwick.testkit.Query;
 import dev.bailiwick.testkit.Reply;
+import dev.bailiwick.testkit.Tool;
 import dev.bailiwick.testkit.UdpPeer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -106,6 +107,11 @@ final class Peer implements AutoCloseable {
 
     int port() {
         return port;
+    }
+
+    /// Lets it read its configuration and its zone files again.
+    void reload() throws Exception {
+        Tool.run("kill", "-HUP", String.valueOf(process.pid()));
     }
 
     @Override
