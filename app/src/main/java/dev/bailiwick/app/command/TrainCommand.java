@@ -14,13 +14,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /// `bailiwick train`: uses the program as people do, once, while Java records what to keep ready for quick starts.
-/// The launcher runs it after a build; it is of no use by hand.
+/// The launcher runs it after a build, once as it is and once for resolvers, whose cache is another one: what only
+/// resolving uses would be held in memory by every server. It is of no use by hand.
 final class TrainCommand implements Command {
     /// Each is some 200 queries: enough for the compiler to know the path of a packet.
     private static final int ROUNDS = 20;
 
+    private static final String RESOLVING = "resolving";
+
     /// Each is some 3,000 questions, a half of them cold. One is enough to load what resolving needs; more would only
-    /// fill the cache with profiles, which a resolver does not use and every server would hold in memory.
+    /// fill the cache with profiles, which a resolver does not use.
     private static final int RESOLVER_ROUNDS = 1;
 
     /// Lines of the log are written too, some queries among them, but nobody needs to see them.
@@ -38,12 +41,12 @@ final class TrainCommand implements Command {
 
     @Override
     public String synopsis() {
-        return "";
+        return "[" + RESOLVING + "]";
     }
 
     @Override
     public List<String> examples() {
-        return List.of("bailiwick train");
+        return List.of("bailiwick train", "bailiwick train " + RESOLVING);
     }
 
     @Override
@@ -54,7 +57,9 @@ final class TrainCommand implements Command {
     @Override
     public int run(Invocation invocation) throws CommandFailure {
         int port = DemoCommand.anyFree();
-        DemoCommand.run(port, LOG, nowhere(), (server, demo) -> exercise(server, demo, port));
+        boolean resolves = invocation.arguments().contains(RESOLVING);
+        DemoCommand.run(
+                port, LOG, nowhere(), (server, demo) -> exercise(server, demo, port, resolves));
         type("version");
         type("help");
         type("help", "serve");
@@ -63,11 +68,13 @@ final class TrainCommand implements Command {
         return 0;
     }
 
-    private static void exercise(Server server, DemoFolder demo, int port) {
+    private static void exercise(Server server, DemoFolder demo, int port, boolean resolves) {
         try {
             new Exerciser(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port))
                     .run(ROUNDS);
-            ResolverTraining.run(demo.folder(), RESOLVER_ROUNDS);
+            if (resolves) {
+                ResolverTraining.run(demo.folder(), RESOLVER_ROUNDS);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (CommandFailure e) {

@@ -75,5 +75,6 @@ class ProgramTest {
     @Test
     void trainingUsesTheProgramWithoutAWordOnTheTerminal() {
         assertThat(Typed.line("train")).isEqualTo(new Typed(0, "", ""));
+        assertThat(Typed.line("train", "resolving")).isEqualTo(new Typed(0, "", ""));
     }
 }

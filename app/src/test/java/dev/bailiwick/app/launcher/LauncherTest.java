@@ -197,6 +197,20 @@ class LauncherTest {
     }
 
     @Test
+    void aResolverHasACacheOfItsOwn() throws Exception {
+        Installation sources = Installation.cloned(folder);
+        sources.maven(0);
+        sources.with("JAVA_HOME", sources.java("jdk", "25").toString());
+        Path resolver = Files.writeString(folder.resolve("r.yaml"), "recursive: {}\n");
+
+        Run run = sources.run("serve", "--config", resolver.toString());
+
+        Path cache = folder.toRealPath().resolve("app/target/dist/lib/resolver.aot");
+        assertThat(cache).exists();
+        assertThat(run.out()).contains("-XX:AOTCache=" + cache);
+    }
+
+    @Test
     void aJavaThatCrashesMakingTheCacheLeavesNoneAndOneLine() throws Exception {
         Installation sources = Installation.cloned(folder);
         sources.maven(0);
