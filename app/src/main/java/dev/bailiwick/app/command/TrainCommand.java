@@ -45,6 +45,11 @@ final class TrainCommand implements Command {
     }
 
     @Override
+    public int maxArguments() {
+        return 1;
+    }
+
+    @Override
     public List<String> examples() {
         return List.of("bailiwick train", "bailiwick train " + RESOLVING);
     }
