@@ -3,7 +3,9 @@ package dev.bailiwick.resolver.delegation;
 import dev.bailiwick.resolver.ServerAddress;
 import dev.bailiwick.wire.Name;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /// A zone and its servers. Immutable.
 ///
@@ -60,6 +62,15 @@ public record Delegation(Name zone, Origin origin, List<NameServer> servers, lon
             }
         }
         return all;
+    }
+
+    /// The names of its servers.
+    public Set<Name> names() {
+        Set<Name> names = new HashSet<>();
+        for (NameServer server : servers) {
+            names.add(server.name());
+        }
+        return names;
     }
 
     int weightOctets() {

@@ -33,6 +33,10 @@ final class Candidates {
         final ServerAddress address;
         final ServerState state;
         int asked;
+
+        /// Whether anything came back when it was asked last.
+        boolean hasReplied;
+
         boolean isOver;
 
         Candidate(ServerAddress address, ServerState state) {

@@ -45,6 +45,9 @@ final class Conversation {
         boolean hasMixedCase;
         boolean hasCookie;
         boolean isRetriedCookie;
+
+        /// Whether the server has more than fits into a datagram.
+        boolean isTruncated;
     }
 
     /// Asks.
@@ -70,6 +73,7 @@ final class Conversation {
         manner.hasEdns = !state.isWithoutEdns(now);
         manner.hasMixedCase = settings.mixesCase() && !state.isWithoutCase(now);
         manner.hasCookie = settings.sendsCookies();
+        candidate.hasReplied = false;
         for (int step = 0; step < MOST_STEPS; step++) {
             if (!job.spendQuery()) {
                 return null;
@@ -99,10 +103,16 @@ final class Conversation {
                             isUdp ? state.timeoutNanos() : state.tcpTimeoutNanos(),
                             job.budget().remainingNanos());
             Reply reply = upstream.ask(server, manner.protocol, query, length, matcher, timeout);
+            candidate.hasReplied |= hasReplied(reply);
             Message message = take(reply, state, manner, qname, sent, job.budget());
             tell(job, zone, server, manner, qname, qtype, reply, message);
             if (message != null && !isToBeRepeated(message, manner, state)) {
                 return message;
+            }
+            if (manner.isTruncated && state.failsOverTcp(clock.nanos())) {
+                // What it has does not fit, and it does not give the rest.
+                candidate.isOver = true;
+                return null;
             }
             if (message == null && !isToBeTriedOtherwise(reply, manner)) {
                 candidate.isOver |= !(reply instanceof Reply.Silent);
@@ -119,6 +129,8 @@ final class Conversation {
             case Reply.Answered answered -> {
                 if (manner.protocol == Upstream.Protocol.UDP) {
                     state.answered(answered.rttNanos());
+                } else {
+                    state.answeredOverTcp();
                 }
                 if (!budget.spend(Budget.Cost.BYTE, answered.length())) {
                     yield null;
@@ -127,14 +139,31 @@ final class Conversation {
             }
             case Reply.Silent silent -> {
                 if (silent.mismatches() == 0) {
-                    state.wasSilent(clock.nanos());
+                    wasSilent(state, manner);
                 }
                 yield null;
             }
             case Reply.Unreachable unreachable -> {
-                state.wasSilent(clock.nanos());
+                wasSilent(state, manner);
                 yield null;
             }
+        };
+    }
+
+    private void wasSilent(ServerState state, Manner manner) {
+        if (manner.isTruncated) {
+            // Over UDP it has just replied.
+            state.failedOverTcp(clock.nanos());
+        } else {
+            state.wasSilent(clock.nanos());
+        }
+    }
+
+    private static boolean hasReplied(Reply reply) {
+        return switch (reply) {
+            case Reply.Answered answered -> true;
+            case Reply.Silent silent -> silent.mismatches() > 0;
+            case Reply.Unreachable unreachable -> false;
         };
     }
 
@@ -166,6 +195,7 @@ final class Conversation {
     private boolean isToBeRepeated(Message message, Manner manner, ServerState state) {
         if (message.isTruncated() && manner.protocol == Upstream.Protocol.UDP) {
             manner.protocol = Upstream.Protocol.TCP;
+            manner.isTruncated = true;
             return true;
         }
         return switch (message.rcode()) {
@@ -201,7 +231,8 @@ final class Conversation {
         return switch (reply) {
             case Reply.Answered answered -> {
                 // Octets that are no message: from a server that OPT confuses, or a broken one.
-                boolean isNew = manner.hasEdns;
+                // Over TCP it has understood OPT before, or it would not have asked for TCP.
+                boolean isNew = manner.hasEdns && manner.protocol == Upstream.Protocol.UDP;
                 manner.hasEdns = false;
                 yield isNew;
             }

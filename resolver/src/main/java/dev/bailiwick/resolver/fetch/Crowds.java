@@ -27,7 +27,7 @@ public final class Crowds {
     ///
     /// @return false when there are enough; otherwise [#leave(Delegation)] must follow
     boolean join(Delegation zone) {
-        if (limits.perZone() == 0 || !isLimited(zone) || zone.zone().labels() < 2) {
+        if (limits.perZone() == 0 || !isLimited(zone)) {
             return true;
         }
         if (zones.merge(zone.zone(), 1, Integer::sum) <= limits.perZone()) {
@@ -46,7 +46,7 @@ public final class Crowds {
     ///
     /// @return false when there are enough; otherwise [ServerState#leave] must follow
     boolean join(Delegation zone, ServerState server) {
-        int most = isLimited(zone) ? limits.perServer() : 0;
+        int most = isLearnt(zone) ? limits.perServer() : 0;
         if (server.join(most == 0 ? Integer.MAX_VALUE : most)) {
             return true;
         }
@@ -54,7 +54,12 @@ public final class Crowds {
         return false;
     }
 
-    private static boolean isLimited(Delegation zone) {
+    /// Whether a zone is subject to the limits of one that anybody can have.
+    static boolean isLimited(Delegation zone) {
+        return zone.zone().labels() >= 2 && isLearnt(zone);
+    }
+
+    private static boolean isLearnt(Delegation zone) {
         return switch (zone.origin()) {
             case PARENT -> true;
             case PRIMING, HINTS, STUB, FORWARD -> false;

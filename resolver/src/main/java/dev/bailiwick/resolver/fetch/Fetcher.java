@@ -29,6 +29,8 @@ public final class Fetcher {
     private final Failures failures;
     private final Iteration iteration;
     private final Crowds crowds;
+    private final Droughts droughts;
+    private final Revisits revisits;
     private final Clock clock;
 
     /// @param isDnssecOk whether servers are asked for DNSSEC records
@@ -48,6 +50,9 @@ public final class Fetcher {
         ServerAddresses addresses =
                 new ServerAddresses(records, clock, asking, limits.addressesPerName());
         this.crowds = new Crowds(asking.fetches());
+        long octets = settings.cache().serverOctets();
+        this.droughts = new Droughts(octets / 16, clock);
+        this.revisits = new Revisits(octets / 32);
         Inquiry inquiry =
                 new Inquiry(
                         new Conversation(upstream, clock, entropy, asking),
@@ -57,14 +62,16 @@ public final class Fetcher {
                         clock,
                         entropy,
                         asking,
-                        crowds);
+                        crowds,
+                        droughts);
         this.clock = clock;
         this.failures =
-                new Failures(settings.cache().serverOctets() / 8, settings.cache().failureNanos());
+                new Failures(octets / 8, settings.cache().failureNanos());
         this.iteration =
                 new Iteration(
                         inquiry,
                         crowds,
+                        revisits,
                         new ResponseReader(limits.aliases(), entries, referrals),
                         delegations,
                         new Priming(inquiry, referrals, delegations, clock, isDnssecOk),
@@ -154,5 +161,7 @@ public final class Fetcher {
     /// Forgets failures.
     public void forgetFailures() {
         failures.clear();
+        droughts.clear();
+        revisits.clear();
     }
 }

@@ -40,6 +40,7 @@ final class Inquiry {
     private final Entropy entropy;
     private final UpstreamSettings settings;
     private final Crowds crowds;
+    private final Droughts droughts;
 
     Inquiry(
             Conversation conversation,
@@ -49,7 +50,8 @@ final class Inquiry {
             Clock clock,
             Entropy entropy,
             UpstreamSettings settings,
-            Crowds crowds) {
+            Crowds crowds,
+            Droughts droughts) {
         this.conversation = conversation;
         this.memory = memory;
         this.addresses = addresses;
@@ -58,6 +60,7 @@ final class Inquiry {
         this.entropy = entropy;
         this.settings = settings;
         this.crowds = crowds;
+        this.droughts = droughts;
     }
 
     /// Makes sense of a response.
@@ -72,6 +75,16 @@ final class Inquiry {
 
     /// Asks.
     Finding ask(Question question, Job job, Reading reading) throws InterruptedException {
+        Droughts.Visit visit = droughts.visit(question.zone);
+        try {
+            return ask(question, job, reading, visit);
+        } finally {
+            visit.end();
+        }
+    }
+
+    private Finding ask(Question question, Job job, Reading reading, Droughts.Visit visit)
+            throws InterruptedException {
         Delegation zone = question.zone;
         Candidates candidates = new Candidates(memory, entropy, zone.zone());
         Deque<NameServer> unknown = collect(zone, candidates);
@@ -92,6 +105,7 @@ final class Inquiry {
             if (next == null) {
                 if (!unknown.isEmpty() && lookups > 0) {
                     lookups--;
+                    visit.pause();
                     find(unknown.removeFirst(), zone, candidates, job);
                 } else if (isChoosy) {
                     isChoosy = false;
@@ -101,9 +115,10 @@ final class Inquiry {
                     isLastResort = true;
                     unknown.addAll(lastResort(zone, candidates));
                     if (job.isRepeated()) {
+                        visit.pause();
                         findOthers(zone, candidates, job);
                     }
-                } else if (round + 1 < ROUNDS && candidates.size() > 0) {
+                } else if (round + 1 < ROUNDS && candidates.size() > 0 && !visit.isTrial()) {
                     round++;
                 } else {
                     break;
@@ -114,6 +129,14 @@ final class Inquiry {
                 next.isOver = true;
                 continue;
             }
+            if (!visit.mayAsk(job)) {
+                last =
+                        new Finding.Useless(
+                                "all servers of " + zone.zone() + " have been silent",
+                                false,
+                                ExtendedError.NO_REACHABLE_AUTHORITY);
+                break;
+            }
             if (!crowds.join(zone, next.state)) {
                 next.isOver = true;
                 isCrowded = true;
@@ -123,7 +146,7 @@ final class Inquiry {
             next.asked++;
             Finding finding;
             try {
-                finding = ask(next, question, job, reading);
+                finding = ask(next, question, job, reading, visit);
             } finally {
                 next.state.leave();
             }
@@ -195,7 +218,11 @@ final class Inquiry {
     }
 
     private @Nullable Finding ask(
-            Candidates.Candidate server, Question question, Job job, Reading reading)
+            Candidates.Candidate server,
+            Question question,
+            Job job,
+            Reading reading,
+            Droughts.Visit visit)
             throws InterruptedException {
         Message message =
                 conversation.ask(
@@ -209,6 +236,11 @@ final class Inquiry {
         long now = clock.nanos();
         if (!server.address.isIpv4()) {
             memory.ipv6(message != null, now);
+        }
+        if (message != null || server.hasReplied) {
+            visit.heard();
+        } else if (!job.isSpent()) {
+            visit.wasSilent();
         }
         return message == null ? null : reading.read(message, now);
     }

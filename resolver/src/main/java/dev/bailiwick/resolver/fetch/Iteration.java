@@ -13,7 +13,9 @@ import dev.bailiwick.wire.Name;
 import dev.bailiwick.wire.RrType;
 import dev.bailiwick.wire.SignedRrSet;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Goes down the delegations to the servers that have a name (RFC 1034 §5.3.3), showing each server no more labels than
 /// it needs (RFC 9156).
@@ -26,6 +28,7 @@ final class Iteration {
 
     private final Inquiry inquiry;
     private final Crowds crowds;
+    private final Revisits revisits;
     private final ResponseReader responses;
     private final DelegationStore delegations;
     private final Priming priming;
@@ -37,6 +40,7 @@ final class Iteration {
     Iteration(
             Inquiry inquiry,
             Crowds crowds,
+            Revisits revisits,
             ResponseReader responses,
             DelegationStore delegations,
             Priming priming,
@@ -46,6 +50,7 @@ final class Iteration {
             boolean isDnssecOk) {
         this.inquiry = inquiry;
         this.crowds = crowds;
+        this.revisits = revisits;
         this.responses = responses;
         this.delegations = delegations;
         this.priming = priming;
@@ -62,6 +67,11 @@ final class Iteration {
         boolean isWithoutFixed;
         boolean isFromCache = true;
         boolean hasSoughtParent;
+
+        /// A delegation whose servers were of no use, while its parent is asked for another.
+        @Nullable Delegation useless;
+
+        @Nullable Finding.Useless fault;
 
         /// Labels of the longest part of the name that the zone's servers were asked for.
         int shown;
@@ -123,8 +133,15 @@ final class Iteration {
                     }
                     walk.shown = labels;
                 }
-                case Finding.Referral referral -> refer(walk, referral, job);
+                case Finding.Referral referral -> {
+                    refer(walk, referral, job);
+                    Finding.Useless fault = walk.fault;
+                    if (fault != null && isTheSame(walk.useless, walk.zone)) {
+                        return new Fetched.Failed(fault.error(), fault.reason(), job.isSpent());
+                    }
+                }
                 case Finding.Useless useless -> {
+                    walk.fault = useless;
                     if (!isWhole) {
                         // RFC 9156 §2.3 (6): some servers choke on names they are not asked for in
                         // full.
@@ -259,8 +276,17 @@ final class Iteration {
                                     referral.to().zone(),
                                     referral.to().servers().size()));
         }
+        job.wasReferredTo(referral.to().zone());
         walk.goTo(referral.to());
         walk.isFromCache = false;
+    }
+
+    /// Whether a zone is where it was: asking the same servers once more would help nobody.
+    private static boolean isTheSame(@Nullable Delegation before, Delegation after) {
+        return before != null
+                && before.zone().equals(after.zone())
+                && new HashSet<>(before.glue()).equals(new HashSet<>(after.glue()))
+                && before.names().equals(after.names());
     }
 
     /// What remains when all servers of a zone have failed: to go on without the operator's, or to ask the parent once
@@ -280,12 +306,21 @@ final class Iteration {
                 yield true;
             }
             case PARENT -> {
-                if (!walk.isFromCache || walk.zone.zone().isRoot()) {
+                Delegation zone = walk.zone;
+                if (!walk.isFromCache
+                        || zone.zone().isRoot()
+                        || job.hasBeenReferredTo(zone.zone())) {
                     yield false;
                 }
-                Name parent = walk.zone.zone().parent();
                 walk.isFromCache = false;
-                walk.goTo(closest(parent, walk.isWithoutFixed, job));
+                if (!revisits.isDue(zone.zone(), clock.nanos())) {
+                    // Somebody has asked the parent lately.
+                    Delegation now = closest(start, walk.isWithoutFixed, job);
+                    walk.goTo(now);
+                    yield now.zone().equals(zone.zone()) && !isTheSame(zone, now);
+                }
+                walk.useless = zone;
+                walk.goTo(closest(zone.zone().parent(), walk.isWithoutFixed, job));
                 yield true;
             }
             case PRIMING, HINTS -> false;

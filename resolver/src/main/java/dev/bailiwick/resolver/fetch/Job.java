@@ -4,6 +4,7 @@ import dev.bailiwick.resolver.Budget;
 import dev.bailiwick.resolver.ServerAddress;
 import dev.bailiwick.resolver.Trace;
 import dev.bailiwick.wire.Name;
+import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ public final class Job {
     private final Name name;
     private final int type;
     private final Set<ServerAddress> avoided;
+    private final Set<Name> referred;
     private int queries;
     private boolean isShed;
     private @Nullable ServerAddress answeredBy;
@@ -36,6 +38,7 @@ public final class Job {
         this.name = name;
         this.type = type;
         this.avoided = avoided;
+        this.referred = above == null ? new HashSet<>(0) : above.referred;
     }
 
     /// A job of the client's question.
@@ -84,6 +87,16 @@ public final class Job {
 
     boolean avoids(ServerAddress server) {
         return avoided.contains(server);
+    }
+
+    /// A parent was asked for a zone's servers.
+    void wasReferredTo(Name zone) {
+        referred.add(zone);
+    }
+
+    /// Whether this job, or one that it belongs with, has asked the parent for a zone's servers already.
+    boolean hasBeenReferredTo(Name zone) {
+        return referred.contains(zone);
     }
 
     void answered(ServerAddress server) {

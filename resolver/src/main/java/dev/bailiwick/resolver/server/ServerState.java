@@ -25,6 +25,10 @@ public final class ServerState {
     /// How long what a server does not understand is remembered.
     private static final long FAULT_NANOS = 600_000_000_000L;
 
+    /// How long a server is not asked over TCP after it did not answer there: as long as other failures are remembered
+    /// at first (RFC 9520 §3.2).
+    private static final long TCP_FAULT_NANOS = 5_000_000_000L;
+
     /// How long a server is remembered to be lame for a zone.
     private static final long LAME_NANOS = 300_000_000_000L;
 
@@ -41,7 +45,9 @@ public final class ServerState {
     private long restsUntilNanos;
     private long withoutEdnsUntilNanos;
     private long withoutCaseUntilNanos;
+    private long withoutTcpUntilNanos;
     private boolean isResting;
+    private boolean isWithoutTcp;
     private boolean isWithoutEdns;
     private boolean isWithoutCase;
 
@@ -106,6 +112,22 @@ public final class ServerState {
     /// How long to wait for a connection and a reply over it.
     public long tcpTimeoutNanos() {
         return TCP_TIMEOUT_NANOS;
+    }
+
+    /// It sent a truncated reply, and nothing over TCP.
+    public synchronized void failedOverTcp(long nowNanos) {
+        isWithoutTcp = true;
+        withoutTcpUntilNanos = nowNanos + TCP_FAULT_NANOS;
+    }
+
+    /// It replied over TCP.
+    public synchronized void answeredOverTcp() {
+        isWithoutTcp = false;
+    }
+
+    /// Whether it did not answer over TCP lately.
+    public synchronized boolean failsOverTcp(long nowNanos) {
+        return isWithoutTcp && nowNanos - withoutTcpUntilNanos < 0;
     }
 
     /// The smoothed round trip with a penalty for silence, or -1 when nothing is known.
