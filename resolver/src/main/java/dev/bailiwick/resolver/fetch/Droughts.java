@@ -63,8 +63,7 @@ final class Droughts {
                     case WAIT -> {
                         CountDownLatch trial = drought.trial();
                         long left = job.budget().remainingNanos();
-                        boolean isLate =
-                                trial != null && !trial.await(left, TimeUnit.NANOSECONDS);
+                        boolean isLate = trial != null && !trial.await(left, TimeUnit.NANOSECONDS);
                         if (isLate || left == 0) {
                             return false;
                         }

@@ -65,8 +65,7 @@ public final class Fetcher {
                         crowds,
                         droughts);
         this.clock = clock;
-        this.failures =
-                new Failures(octets / 8, settings.cache().failureNanos());
+        this.failures = new Failures(octets / 8, settings.cache().failureNanos());
         this.iteration =
                 new Iteration(
                         inquiry,

@@ -71,7 +71,7 @@ final class Iteration {
         /// A delegation whose servers were of no use, while its parent is asked for another.
         @Nullable Delegation useless;
 
-        @Nullable Finding.Useless fault;
+        Finding.@Nullable Useless fault;
 
         /// Labels of the longest part of the name that the zone's servers were asked for.
         int shown;
