@@ -19,9 +19,11 @@ module dev.bailiwick.server {
 
     exports dev.bailiwick.server;
     exports dev.bailiwick.server.answer;
+    exports dev.bailiwick.server.chain;
     exports dev.bailiwick.server.control;
     exports dev.bailiwick.server.json;
     exports dev.bailiwick.server.metrics;
+    exports dev.bailiwick.server.mirror;
     exports dev.bailiwick.server.recursive;
     exports dev.bailiwick.server.secondary;
     exports dev.bailiwick.server.transfer;

@@ -10,6 +10,7 @@ import dev.bailiwick.wire.Name;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// The recursive role.
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param stubZones zones whose servers the operator names
 /// @param forwardZones zones that other resolvers resolve
 /// @param ownZones zones that are asked here, out of their files
+/// @param rootMirror the root zone, kept here; null for none
 /// @param local what is answered here
 /// @param policies lists that change answers, the first that has a rule decides
 /// @param tunnels what becomes of those who move data through names
@@ -40,6 +42,7 @@ public record RecursiveSettings(
         List<FixedZoneSettings> stubZones,
         List<FixedZoneSettings> forwardZones,
         List<OwnZoneSettings> ownZones,
+        @Nullable RootMirrorSettings rootMirror,
         LocalSettings local,
         List<PolicySettings> policies,
         TunnelGuardSettings tunnels,
@@ -126,6 +129,14 @@ public record RecursiveSettings(
                     List.of(),
                     "Zones of which this host has files: they are asked here and not outside (RFC"
                             + " 8806 does so with the root).");
+    private static final Key<RootMirrorSettings> ROOT_MIRROR =
+            Key.optional(
+                    "root-mirror",
+                    RootMirrorSettings.SECTION,
+                    "the root's servers are asked",
+                    "The root zone, kept here and asked before the root's servers (RFC 8806). It is"
+                            + " used while all its signatures and its digest (ZONEMD) are right and"
+                            + " it has not expired.");
     private static final Key<LocalSettings> LOCAL =
             Key.section("local", LocalSettings.SECTION, "Names that are answered here.");
     private static final Key<List<PolicySettings>> POLICIES =
@@ -201,6 +212,7 @@ public record RecursiveSettings(
                             STUB_ZONES,
                             FORWARD_ZONES,
                             OWN_ZONES,
+                            ROOT_MIRROR,
                             LOCAL,
                             POLICIES,
                             TUNNELS,
@@ -229,6 +241,7 @@ public record RecursiveSettings(
     }
 
     private static void check(Fields fields) {
+        checkMirror(fields);
         List<NetworkPrefix> clients = fields.find(CLIENTS);
         if (clients != null && Openness.isOpen(clients) && !fields.has(OPEN_RESOLVER)) {
             fields.refuse(
@@ -245,6 +258,31 @@ public record RecursiveSettings(
         }
     }
 
+    private static void checkMirror(Fields fields) {
+        if (fields.find(ROOT_MIRROR) == null) {
+            return;
+        }
+        ValidationSettings validation = fields.find(DNSSEC);
+        if (validation != null && !validation.isOn()) {
+            fields.refuse(
+                    ROOT_MIRROR,
+                    "root-mirror: a zone that nobody verifies must not stand for the root",
+                    "delete \"dnssec.enabled: false\", or this section");
+        }
+        if (hasRoot(fields.find(OWN_ZONES), OwnZoneSettings::zone)
+                || hasRoot(fields.find(STUB_ZONES), FixedZoneSettings::zone)
+                || hasRoot(fields.find(FORWARD_ZONES), FixedZoneSettings::zone)) {
+            fields.refuse(
+                    ROOT_MIRROR,
+                    "root-mirror: another section says who is asked for the root",
+                    "delete one of the two");
+        }
+    }
+
+    private static <T> boolean hasRoot(@Nullable List<T> zones, Function<T, Name> name) {
+        return zones != null && zones.stream().anyMatch(zone -> name.apply(zone).isRoot());
+    }
+
     /// These settings with the lists of others, which a reload takes on.
     public RecursiveSettings withPolicies(List<PolicySettings> lists) {
         return new RecursiveSettings(
@@ -259,6 +297,7 @@ public record RecursiveSettings(
                 stubZones,
                 forwardZones,
                 ownZones,
+                rootMirror,
                 local,
                 lists,
                 tunnels,
@@ -281,6 +320,7 @@ public record RecursiveSettings(
                 fields.get(STUB_ZONES),
                 fields.get(FORWARD_ZONES),
                 fields.get(OWN_ZONES),
+                fields.find(ROOT_MIRROR),
                 fields.get(LOCAL),
                 fields.get(POLICIES),
                 fields.get(TUNNELS),

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// @param minRsaBits of the modulus
 /// @param maxNsec3Iterations additional iterations
 /// @param deniesAgain whether verified records of denial deny other names too
+/// @param answersSentinel whether clients can find out which keys of the root are trusted
 public record ValidationSettings(
         boolean isOn,
         @Nullable Path trustAnchors,
@@ -32,7 +33,8 @@ public record ValidationSettings(
         boolean acceptsSha1,
         int minRsaBits,
         int maxNsec3Iterations,
-        boolean deniesAgain) {
+        boolean deniesAgain,
+        boolean answersSentinel) {
 
     /// A domain that is taken for unsigned (RFC 7646).
     ///
@@ -113,7 +115,16 @@ public record ValidationSettings(
                     Words.truth(),
                     true,
                     "Deny names and types that verified NSEC and NSEC3 records deny without asking"
-                            + " for them (RFC 8198).");
+                            + " for them, and answer names for which a verified wildcard stands"
+                            + " (RFC 8198).");
+    private static final Key<Boolean> SENTINEL =
+            Key.of(
+                    "root-key-sentinel",
+                    Words.truth(),
+                    true,
+                    "Clients can find out whether a key of the root is trusted here, by names that"
+                            + " begin with `root-key-sentinel-is-ta-` or"
+                            + " `root-key-sentinel-not-ta-` and a key tag (RFC 8509).");
 
     static final Section<ValidationSettings> SECTION =
             Section.of(
@@ -126,7 +137,8 @@ public record ValidationSettings(
                                     fields.get(ACCEPT_SHA1),
                                     fields.get(MIN_RSA_BITS),
                                     fields.get(MAX_NSEC3_ITERATIONS),
-                                    fields.get(AGGRESSIVE)),
+                                    fields.get(AGGRESSIVE),
+                                    fields.get(SENTINEL)),
                     ENABLED,
                     TRUST_ANCHORS,
                     ANCHOR_STATE,
@@ -134,7 +146,8 @@ public record ValidationSettings(
                     ACCEPT_SHA1,
                     MIN_RSA_BITS,
                     MAX_NSEC3_ITERATIONS,
-                    AGGRESSIVE);
+                    AGGRESSIVE,
+                    SENTINEL);
 
     private static Scalar<Instant> time() {
         return new Scalar<>(

@@ -7,4 +7,10 @@ public interface Clock {
 
     /// Seconds since 1970, for signatures.
     long wallSeconds();
+
+    /// Why the time of day should not be believed, in words that begin a sentence; empty when nothing speaks against
+    /// it. What does not fit the time is bogus all the same: this is said beside it.
+    default String doubt() {
+        return "";
+    }
 }

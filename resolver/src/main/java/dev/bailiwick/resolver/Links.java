@@ -280,15 +280,15 @@ final class Links {
                 best = better(best, records.find(above, RrType.DNAME), now);
             }
         }
-        Entry denied = isOpen(best, now) && validator.isOn() ? denied(name, type, chain) : null;
-        return denied == null ? best : denied;
+        Entry inferred = isOpen(best, now) && validator.isOn() ? inferred(name, type, chain) : null;
+        return inferred == null ? best : inferred;
     }
 
     /// What follows for a name from what was verified of others (RFC 8198).
-    private @Nullable Entry denied(Name name, int type, Chain chain) {
+    private @Nullable Entry inferred(Name name, int type, Chain chain) {
         Name place = type == RrType.DS && !name.isRoot() ? name.parent() : name;
         Name zone = delegations.closest(place, clock.nanos(), false).zone();
-        return validator.deny(name, type, zone, chain.budget, clock);
+        return validator.infer(name, type, zone, chain.budget, clock);
     }
 
     /// Whether an alias at a name answers for a type. DS is the parent's (RFC 4035 §3.1.4.1): what the zone of that name
@@ -421,6 +421,11 @@ final class Links {
         @Override
         public long wallSeconds() {
             return clock.wallSeconds();
+        }
+
+        @Override
+        public String clockDoubt() {
+            return clock.doubt();
         }
 
         @Override

@@ -1,5 +1,6 @@
 package dev.bailiwick.resolver;
 
+import dev.bailiwick.cache.Entry;
 import dev.bailiwick.cache.RecordCache;
 import dev.bailiwick.cache.Security;
 import dev.bailiwick.resolver.delegation.Delegation;
@@ -94,6 +95,10 @@ public final class Resolver {
 
     /// Answers a question, on the caller's virtual thread.
     public Resolution resolve(Query query, Budget budget, Trace trace) throws InterruptedException {
+        return Sentinel.applied(found(query, budget, trace), query, validator);
+    }
+
+    private Resolution found(Query query, Budget budget, Trace trace) throws InterruptedException {
         Links.Chain chain =
                 new Links.Chain(budget, trace, query.isCheckingDisabled(), query.policing());
         Dns64 making = dns64;
@@ -213,6 +218,16 @@ public final class Resolver {
         return null;
     }
 
+    /// Asks the servers for a name and type as they are now, whatever is cached, and does not judge what they say.
+    ///
+    /// @return the entry that answers or leads on; null when nobody answers
+    public @Nullable Entry learn(Name name, int type) {
+        return links.fetchAlone(name, type, Trace.NONE) instanceof Fetched.Learnt learnt
+                        && !learnt.entries().isEmpty()
+                ? learnt.entries().getFirst()
+                : null;
+    }
+
     /// A full ledger for a question that begins now.
     public Budget newBudget() {
         return new Budget(limits, clock);
@@ -260,6 +275,18 @@ public final class Resolver {
         fetcher.forgetFailures();
         validator.flush(name);
         return records.flush(name, isBelowToo) + delegations.flush(name, isBelowToo);
+    }
+
+    /// Asks somebody for the root who is not one of its servers and has all of it, verified (RFC 8806).
+    ///
+    /// @param server as [Upstream] knows it; null for nobody
+    public void mirrorRoot(@Nullable ServerAddress server) {
+        delegations.mirrorRoot(server);
+    }
+
+    /// Whether servers told of a delegation for exactly this zone, not so long ago that it is over.
+    public boolean isKnownCut(Name zone) {
+        return delegations.isKnownCut(zone, clock.nanos());
     }
 
     /// The delegation that would be used for a name now.

@@ -23,11 +23,20 @@ public interface Validator {
     Entry judge(Entry entry, Name name, Records records, Budget budget, Trace trace)
             throws InterruptedException;
 
-    /// The denial of a name and type that follows from others that were judged before (RFC 8198).
+    /// What follows for a name and type from others that were judged before (RFC 8198): a denial, or the set of a
+    /// wildcard.
     ///
     /// @param zone whose servers would be asked: what those above it say does not count
     /// @return null when it must be asked for
-    default @Nullable Entry deny(Name name, int type, Name zone, Budget budget, Clock clock) {
+    default @Nullable Entry infer(Name name, int type, Name zone, Budget budget, Clock clock) {
+        return null;
+    }
+
+    /// Whether a chain of signatures may begin at a key of the root with that tag (RFC 8509 §3.2): never at one that is
+    /// pending or revoked.
+    ///
+    /// @return null when nobody is to be told
+    default @Nullable Boolean trustsRootKey(int tag) {
         return null;
     }
 
@@ -60,6 +69,11 @@ public interface Validator {
 
         /// Seconds since 1970.
         long wallSeconds();
+
+        /// Why that should not be believed, as [Clock#doubt] says it.
+        default String clockDoubt() {
+            return "";
+        }
 
         /// Monotonic nanoseconds, as in entries.
         long nanos();

@@ -31,6 +31,7 @@ final class SmallWorld {
     UpstreamSettings upstream = UpstreamSettings.DEFAULT;
     AddressPrefix dns64;
     Limits limits = Limits.DEFAULT;
+    Validator validator = new Unvalidated();
     Budget budget;
     private Resolver resolver;
 
@@ -131,7 +132,7 @@ final class SmallWorld {
                             network,
                             network,
                             network,
-                            new Unvalidated(),
+                            validator,
                             Thread.ofVirtual()::start);
         }
         return resolver;

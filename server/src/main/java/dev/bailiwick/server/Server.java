@@ -199,6 +199,10 @@ public final class Server implements AutoCloseable {
             throw new StartFailure(String.valueOf(e.getMessage()), e);
         }
         watch.start();
+        Resolving role = resolving;
+        if (role != null) {
+            role.begin();
+        }
         LOG.info(
                 "ready after {} ms; zones: {}",
                 Duration.between(start, clock.instant()).toMillis(),

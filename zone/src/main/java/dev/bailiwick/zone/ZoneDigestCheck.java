@@ -21,19 +21,31 @@ public final class ZoneDigestCheck {
     ///
     /// @return what is wrong; null when a digest is right, or none is of this serial and of a kind that is known here
     public static @Nullable String problem(Zone zone) {
+        return problem(zone, null);
+    }
+
+    /// Checks a zone that must have a digest.
+    ///
+    /// @return what is wrong; null when a digest is right
+    public static @Nullable String problemOrAbsence(Zone zone) {
+        return problem(
+                zone, "a zone without a ZONEMD record of its serial and a known kind (RFC 8976)");
+    }
+
+    private static @Nullable String problem(Zone zone, @Nullable String absence) {
         NodeView apex = new NodeView();
         zone.apex(apex);
         // Before the check itself, whose work area would be most of what a small zone costs to
         // load.
         return apex.find(RrType.ZONEMD, new RrsetView())
-                ? new ZoneDigestCheck(zone).check(apex)
-                : null;
+                ? new ZoneDigestCheck(zone).check(apex, absence)
+                : absence;
     }
 
-    private @Nullable String check(NodeView apex) {
+    private @Nullable String check(NodeView apex, @Nullable String absence) {
         ZoneDigest digest = new ZoneDigest(zone.facts().serial(), data(apex));
         if (!digest.isWanted()) {
-            return null;
+            return absence;
         }
         feed(digest);
         return digest.isRight()

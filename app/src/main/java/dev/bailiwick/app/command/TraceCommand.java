@@ -33,7 +33,7 @@ final class TraceCommand implements Command {
 
     @Override
     public String synopsis() {
-        return "[--config FILE] [--format text|json] NAME [TYPE]";
+        return "[--config FILE] [--dnssec] [--format text|json] NAME [TYPE]";
     }
 
     @Override
@@ -42,6 +42,11 @@ final class TraceCommand implements Command {
                 """
                 Nothing is in the cache when it begins: every delegation is walked, as the configuration of a resolver
                 says, or as a resolver does that was told nothing.\
+                """,
+                """
+                With --dnssec it draws the chain of signatures instead: each zone from the trust anchor down with its DS
+                records and keys, which key signed what and whether that is right, the records that deny, and the
+                first link that does not hold.\
                 """);
     }
 
@@ -55,12 +60,18 @@ final class TraceCommand implements Command {
                                 .argName("FILE")
                                 .desc("The configuration of a resolver (YAML).")
                                 .get())
+                .addOption(
+                        Option.builder()
+                                .longOpt("dnssec")
+                                .desc("Draw the chain of signatures.")
+                                .get())
                 .addOption(Formats.option());
     }
 
     @Override
     public List<String> examples() {
-        return List.of("bailiwick trace www.example.com AAAA");
+        return List.of(
+                "bailiwick trace www.example.com AAAA", "bailiwick trace --dnssec www.example.com");
     }
 
     @Override
@@ -77,9 +88,14 @@ final class TraceCommand implements Command {
         if (type == RrType.UNKNOWN) {
             throw new Misuse("no type is called " + arguments.get(1));
         }
-        Map<String, Object> told =
-                trace(name(arguments.getFirst()), type, configuration(invocation));
-        Steps.print(told, "steps", isJson, invocation);
+        Name name = name(arguments.getFirst());
+        boolean isDrawn = invocation.has("dnssec");
+        Map<String, Object> told = trace(name, type, configuration(invocation), isDrawn);
+        if (isDrawn && !isJson) {
+            new ChainText(invocation).print(told);
+        } else {
+            Steps.print(told, "steps", isJson, invocation);
+        }
         return "SERVFAIL".equals(told.get("status")) ? 1 : 0;
     }
 
@@ -91,7 +107,8 @@ final class TraceCommand implements Command {
         }
     }
 
-    private static Map<String, Object> trace(Name name, int type, Configuration configuration)
+    private static Map<String, Object> trace(
+            Name name, int type, Configuration configuration, boolean isDrawn)
             throws CommandFailure {
         if (!(configuration.role() instanceof RecursiveSettings role)) {
             throw new CommandFailure("the configuration is that of an authoritative server");
@@ -99,7 +116,12 @@ final class TraceCommand implements Command {
         Surroundings world =
                 new Surroundings(InstantSource.system(), System::nanoTime, new SecureRandom());
         try (Resolving resolving = Resolving.open(configuration, role, world)) {
-            return resolving.explain(name, type);
+            Map<String, Object> told =
+                    isDrawn ? resolving.draw(name, type) : resolving.explain(name, type);
+            if (told == null) {
+                throw new CommandFailure("the configuration has no trust anchor");
+            }
+            return told;
         } catch (StartFailure e) {
             throw new CommandFailure(String.valueOf(e.getMessage()), e);
         } catch (InterruptedException e) {

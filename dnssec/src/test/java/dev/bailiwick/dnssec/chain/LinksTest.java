@@ -150,7 +150,8 @@ class LinksTest {
         assertThat(check(set, signed, sha1, wrong).link()).isEqualTo(EntryPoints.Link.NO_KEY);
     }
 
-    /// RFC 4035 §5.2, RFC 6840 §5.2: nobody on the way can choose what is not supported.
+    /// A downgrade by unsupported algorithms and mixed DS sets: RFC 4035 §5.2, RFC 6840 §5.2; nobody on the way can choose
+    /// what is not supported.
     @Test
     void zoneIsUnsignedOnlyWhenNoDsIsSupported() {
         byte[] right = ds(ksk, DigestType.SHA256);

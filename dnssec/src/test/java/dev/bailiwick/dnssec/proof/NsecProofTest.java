@@ -140,7 +140,7 @@ class NsecProofTest {
                 .isEqualTo(DelegationDenial.MISSING);
     }
 
-    /// RFC 6840 §4.1
+    /// Ancestor proofs: RFC 6840 §4.1.
     @Test
     void parentsRecordOfACutSaysNothingBelowItNorOfOtherTypes() {
         assertThat(noData("b.example.", RrType.A, EXAMPLE[3])).isEqualTo(ProofOutcome.MISSING);

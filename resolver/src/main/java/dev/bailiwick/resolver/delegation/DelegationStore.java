@@ -22,6 +22,9 @@ public final class DelegationStore {
     private final Map<Name, Delegation> fixed = new HashMap<>();
     private final Delegation hints;
     private volatile @Nullable Delegation root;
+    private volatile @Nullable Mirror mirror;
+
+    private record Mirror(FixedZone zone, Delegation delegation) {}
 
     /// @param capacityOctets bound of the estimated memory of what is learnt
     public DelegationStore(
@@ -64,7 +67,7 @@ public final class DelegationStore {
     public Delegation closest(Name name, long nowNanos, boolean isWithoutFixed) {
         for (int labels = name.labels(); labels >= 0; labels--) {
             Name zone = name.suffix(labels);
-            Delegation own = isWithoutFixed || fixed.isEmpty() ? null : fixed.get(zone);
+            Delegation own = isWithoutFixed ? null : own(zone);
             if (own != null) {
                 if (!own.servers().isEmpty()) {
                     return own;
@@ -78,6 +81,27 @@ public final class DelegationStore {
             }
         }
         return hints;
+    }
+
+    private @Nullable Delegation own(Name zone) {
+        Delegation known = fixed.isEmpty() ? null : fixed.get(zone);
+        Mirror local = known == null && zone.isRoot() ? mirror : null;
+        return local == null ? known : local.delegation;
+    }
+
+    /// Asks somebody for the root from now on who is not one of its servers (RFC 8806); they are asked again for what he
+    /// does not answer, and for everything when there is nobody. What the operator says about the root goes before.
+    ///
+    /// @param server null for nobody
+    public void mirrorRoot(@Nullable ServerAddress server) {
+        if (server == null) {
+            mirror = null;
+            return;
+        }
+        FixedZone zone =
+                new FixedZone(
+                        Name.ROOT, FixedZone.Kind.STUB, List.of(server), List.of(), true, false);
+        mirror = new Mirror(zone, delegation(zone));
     }
 
     /// A forward zone around a zone that was learnt: its servers resolve for us, so they are asked for all of it.
@@ -108,7 +132,9 @@ public final class DelegationStore {
 
     /// What the operator says about a zone.
     public @Nullable FixedZone fixedZone(Name zone) {
-        return fixedZones.get(zone);
+        FixedZone known = fixedZones.get(zone);
+        Mirror local = known == null && zone.isRoot() ? mirror : null;
+        return local == null ? known : local.zone;
     }
 
     /// Whether the operator has the zone's data here.

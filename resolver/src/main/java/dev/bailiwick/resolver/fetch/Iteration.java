@@ -298,7 +298,9 @@ final class Iteration {
         return switch (walk.zone.origin()) {
             case STUB, FORWARD -> {
                 FixedZone fixed = delegations.fixedZone(walk.zone.zone());
-                if (fixed == null || !fixed.isFirst() || walk.isWithoutFixed) {
+                // One that is there no longer was a mirror.
+                boolean isFirst = fixed == null || fixed.isFirst();
+                if (!isFirst || walk.isWithoutFixed) {
                     yield false;
                 }
                 walk.isWithoutFixed = true;

@@ -212,8 +212,11 @@ final class Chains {
                             ttl,
                             ExtendedError.NO_ZONE_KEY_BIT_SET,
                             "the key of " + zone + " may not sign");
-            case NOT_SIGNED ->
-                    bogus(zone, ttl, Words.error(set), Words.of(set, zone, RrType.DNSKEY));
+            case NOT_SIGNED -> {
+                int error = Words.error(set);
+                String text = Words.of(set, zone, RrType.DNSKEY);
+                yield bogus(zone, ttl, error, inspection.doubted(error, text));
+            }
         };
     }
 

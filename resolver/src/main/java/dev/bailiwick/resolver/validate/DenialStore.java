@@ -10,19 +10,22 @@ import dev.bailiwick.dnssec.proof.Effort;
 import dev.bailiwick.dnssec.proof.ProofOutcome;
 import dev.bailiwick.wire.ExtendedError;
 import dev.bailiwick.wire.Name;
+import dev.bailiwick.wire.RrSet;
 import dev.bailiwick.wire.RrType;
 import dev.bailiwick.wire.SignedRrSet;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Denies again, without asking, what records that were verified deny (RFC 8198): names between two that exist, and
-/// types that a name does not have.
+/// Answers without asking what follows from records that were verified (RFC 8198): that there is no name between two
+/// that exist, that a name does not have a type, and that a wildcard which answered for one name answers for another.
 ///
 /// Only what was verified gets in, and the same proofs decide that decide about a response, so a record that says more
 /// than its zone may is of no use here either. Safe for any number of threads.
 final class DenialStore {
     private static final long NANOS = 1_000_000_000L;
+
+    private static final byte[] ASTERISK = {'*'};
 
     /// Octets of a record: two sets of names and data with a signature.
     private static final int WEIGHT_OCTETS = 512;
@@ -49,10 +52,28 @@ final class DenialStore {
         }
     }
 
-    /// The denial of a name or a type, as if its zone had just been asked.
+    /// Takes a set that a wildcard was expanded to, with a proof that nothing was closer (RFC 8198 §5.3).
+    ///
+    /// @param labels of its signature: those of the wildcard without its asterisk
+    void putWildcard(Name zone, SignedRrSet expanded, int labels, long ttlSeconds, long nowNanos) {
+        ZoneDenials denials = zones.get(zone);
+        // RFC 4592 §4: what a wildcard of these types stands for is not said.
+        boolean isPlain =
+                expanded.type() != RrType.NS
+                        && expanded.type() != RrType.DNAME
+                        && expanded.type() != RrType.DS;
+        if (denials == null || ttlSeconds == 0 || !isPlain) {
+            return;
+        }
+        Name owner = expanded.owner().suffix(labels).child(ASTERISK);
+        denials.putWildcard(owner, expanded, nowNanos + ttlSeconds * NANOS);
+        zones.put(zone, denials, WEIGHT_OCTETS * (1 + denials.size()), zone.hashCode());
+    }
+
+    /// The denial of a name or a type, or the set of a wildcard, as if its zone had just been asked.
     ///
     /// @param mostAbove labels of the zone that would be asked: nobody above it is heard
-    /// @return secure; null when nothing that is known denies it
+    /// @return secure; null when it does not follow from what is known
     @Nullable Entry find(
             Name name, int type, int mostAbove, Nsec3Hash hasher, Effort effort, long nowNanos) {
         // RFC 4035 §2.4: DS is the parent's.
@@ -74,6 +95,20 @@ final class DenialStore {
             Nsec3Hash hasher,
             Effort effort,
             long nowNanos) {
+        Entry denial = deny(name, type, apex, zone, hasher, effort, nowNanos);
+        return denial == null && type != RrType.DS
+                ? expand(name, type, apex, zone, hasher, effort, nowNanos)
+                : denial;
+    }
+
+    private @Nullable Entry deny(
+            Name name,
+            int type,
+            Name apex,
+            ZoneDenials zone,
+            Nsec3Hash hasher,
+            Effort effort,
+            long nowNanos) {
         ZoneDenials.Kept soa = zone.soa(nowNanos);
         if (soa == null && type != RrType.DS) {
             // RFC 2308 §3: a denial without SOA would not be kept by whoever gets it.
@@ -86,6 +121,62 @@ final class DenialStore {
         }
         records = zone.nsec3(name, hasher, effort, nowNanos);
         return prove(name, type, apex, soa, records, hasher, effort, nowNanos);
+    }
+
+    /// The set of the closest wildcard that is known, when a record that is known shows that nothing is closer to the
+    /// name (RFC 8198 §5.3): the same proof that its server would send along (RFC 4035 §5.3.4, RFC 5155 §8.8).
+    private @Nullable Entry expand(
+            Name name,
+            int type,
+            Name apex,
+            ZoneDenials zone,
+            Nsec3Hash hasher,
+            Effort effort,
+            long nowNanos) {
+        if (!zone.hasWildcards()) {
+            return null;
+        }
+        for (int labels = name.labels() - 1; labels >= apex.labels(); labels--) {
+            ZoneDenials.Kept wildcard = zone.wildcard(name.suffix(labels), type, nowNanos);
+            if (wildcard == null) {
+                continue;
+            }
+            Name nextCloser = name.suffix(labels + 1);
+            for (ZoneDenials.Kept record : zone.around(nextCloser, hasher, effort, nowNanos)) {
+                DenialProof proof = new DenialProof(apex, maxIterations, hasher, effort);
+                proof.add(record.set().set());
+                if (proof.noCloserMatch(name, labels) == ProofOutcome.PROVEN) {
+                    return expanded(name, apex, wildcard, record, nowNanos);
+                }
+            }
+        }
+        return null;
+    }
+
+    private static Entry expanded(
+            Name name,
+            Name apex,
+            ZoneDenials.Kept wildcard,
+            ZoneDenials.Kept proof,
+            long nowNanos) {
+        long least = Math.min(wildcard.untilNanos(), proof.untilNanos()) - nowNanos;
+        long ttl = Math.max(1, least / NANOS);
+        RrSet known = wildcard.set().set();
+        RrSet set = new RrSet(name, known.type(), known.rrClass(), ttl, known.rdata());
+        return new Entry(
+                name,
+                known.type(),
+                Entry.Kind.SET,
+                new SignedRrSet(set, wildcard.set().signatures()),
+                List.of(proof.set().withTtl(Math.min(ttl, proof.set().set().ttl()))),
+                apex,
+                Trust.ANSWER,
+                Security.SECURE,
+                nowNanos,
+                nowNanos + ttl * NANOS,
+                ttl,
+                ExtendedError.NONE,
+                "");
     }
 
     private @Nullable Entry prove(

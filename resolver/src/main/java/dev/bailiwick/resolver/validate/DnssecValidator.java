@@ -8,6 +8,8 @@ import dev.bailiwick.resolver.Trace;
 import dev.bailiwick.resolver.Validator;
 import dev.bailiwick.wire.Name;
 import dev.bailiwick.wire.RrType;
+import dev.bailiwick.wire.rdata.DsFields;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Validates with trust anchors. Safe for any number of threads.
@@ -81,7 +83,7 @@ public final class DnssecValidator implements Validator {
     }
 
     @Override
-    public @Nullable Entry deny(Name name, int type, Name zone, Budget budget, Clock clock) {
+    public @Nullable Entry infer(Name name, int type, Name zone, Budget budget, Clock clock) {
         DenialStore known = denials;
         ValidationSettings settings = basis.settings();
         if (known == null
@@ -98,6 +100,24 @@ public final class DnssecValidator implements Validator {
         } finally {
             shelf.giveBack(tools);
         }
+    }
+
+    @Override
+    public @Nullable Boolean trustsRootKey(int tag) {
+        ValidationSettings settings = basis.settings();
+        if (!settings.answersSentinel()) {
+            return null;
+        }
+        List<byte[]> anchors = settings.anchors().at(Name.ROOT);
+        if (anchors != null) {
+            for (byte[] ds : anchors) {
+                if (DsFields.keyTag(ds, 0) == tag
+                        && settings.keys().accepts(DsFields.algorithm(ds, 0))) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     @Override

@@ -223,6 +223,9 @@ final class Inspection {
         VerifiedProof proof = verified(entry, keys, effort);
         int labels = RrsigFields.labels(signature, 0);
         ProofOutcome outcome = proof.denial().noCloserMatch(set.owner(), labels);
+        if (outcome == ProofOutcome.PROVEN && denials != null) {
+            denials.putWildcard(keys.zone(), signed, labels, ttl, records.nanos());
+        }
         return concluded(outcome, proof, ttl, set.owner() + " has a closer match than a wildcard");
     }
 
@@ -328,7 +331,16 @@ final class Inspection {
     }
 
     Opinion bogus(int error, String text) {
-        return Opinion.bogus(error, text, settings.bogusTtlSeconds(), true);
+        return Opinion.bogus(error, doubted(error, text), settings.bogusTtlSeconds(), true);
+    }
+
+    /// A reason that has to do with the time, and what speaks against the clock that it was judged by.
+    String doubted(int error, String text) {
+        boolean isOfTime =
+                error == ExtendedError.SIGNATURE_EXPIRED
+                        || error == ExtendedError.SIGNATURE_NOT_YET_VALID;
+        String doubt = isOfTime ? records.clockDoubt() : "";
+        return doubt.isEmpty() ? text : doubt + ": " + text;
     }
 
     /// When the question's ledger is empty another question may do better; when this entry alone costs too much it will

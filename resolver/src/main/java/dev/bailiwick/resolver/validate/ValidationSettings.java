@@ -12,6 +12,7 @@ import dev.bailiwick.dnssec.chain.TrustAnchors;
 /// @param bogusTtlSeconds how long a verdict of bogus is kept, so that it is not asked for at once again
 ///     (RFC 4035 §4.7)
 /// @param deniesAgain whether verified records of denial deny other names and types too (RFC 8198)
+/// @param answersSentinel whether clients can find out which keys of the root are trusted (RFC 8509)
 /// @param provider makes keys and checks signatures
 public record ValidationSettings(
         TrustAnchors anchors,
@@ -20,6 +21,7 @@ public record ValidationSettings(
         int maxNsec3Iterations,
         long bogusTtlSeconds,
         boolean deniesAgain,
+        boolean answersSentinel,
         CryptoProvider provider) {
     /// What BIND and Knot Resolver look at (RFC 9276 §3.2 leaves it open).
     public static final int MAX_NSEC3_ITERATIONS = 50;
@@ -36,6 +38,7 @@ public record ValidationSettings(
                 MAX_NSEC3_ITERATIONS,
                 BOGUS_TTL_SECONDS,
                 true,
+                true,
                 provider);
     }
 
@@ -48,6 +51,7 @@ public record ValidationSettings(
                 maxNsec3Iterations,
                 bogusTtlSeconds,
                 deniesAgain,
+                answersSentinel,
                 provider);
     }
 }

@@ -1,5 +1,6 @@
 package dev.bailiwick.resolver.validate;
 
+import dev.bailiwick.cache.RecordKey;
 import dev.bailiwick.dnssec.Base32Hex;
 import dev.bailiwick.dnssec.Nsec3Hash;
 import dev.bailiwick.dnssec.proof.Effort;
@@ -10,6 +11,7 @@ import dev.bailiwick.wire.SignedRrSet;
 import dev.bailiwick.wire.rdata.Nsec3Fields;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -17,11 +19,14 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Records of denial of one zone whose signatures were right, each until it expires: NSEC by owner in canonical order,
-/// NSEC3 by hash. Finds those that could deny a name; what they prove is for [dev.bailiwick.dnssec.proof.DenialProof]
+/// NSEC3 by hash; and sets of its wildcards. Finds those that could deny a name; what they prove is for [dev.bailiwick.dnssec.proof.DenialProof]
 /// to say. Safe for any number of threads.
 final class ZoneDenials {
     /// Most records of a kind: a zone with more names has those that are asked for.
     private static final int MOST_RECORDS = 4096;
+
+    /// Most sets of wildcards: few zones have more than one.
+    private static final int MOST_WILDCARDS = 256;
 
     /// Most additional iterations: with more, asking is not dearer than looking here (RFC 9276 §3.1 wants none).
     private static final int MOST_ITERATIONS = 20;
@@ -34,6 +39,7 @@ final class ZoneDenials {
     private final Name zone;
     private final TreeMap<Name, Kept> byOwner = new TreeMap<>();
     private final TreeMap<byte[], Kept> byHash = new TreeMap<>(Arrays::compareUnsigned);
+    private final Map<RecordKey, Kept> wildcards = new HashMap<>();
     private byte[] salt = {};
     private int iterations;
     private @Nullable Kept soa;
@@ -51,7 +57,7 @@ final class ZoneDenials {
 
     /// How many records there are.
     synchronized int size() {
-        return byOwner.size() + byHash.size();
+        return byOwner.size() + byHash.size() + wildcards.size();
     }
 
     /// Takes a verified SOA, NSEC or NSEC3 set.
@@ -116,6 +122,53 @@ final class ZoneDenials {
             K next = map.higherKey(key);
             map.remove(next == null ? map.firstKey() : next);
         }
+    }
+
+    /// Takes a set of a wildcard, as it was expanded to a name.
+    ///
+    /// @param owner the wildcard
+    synchronized void putWildcard(Name owner, SignedRrSet expanded, long untilNanos) {
+        if (wildcards.size() < MOST_WILDCARDS) {
+            wildcards.put(new RecordKey(owner, expanded.type()), new Kept(expanded, untilNanos));
+        }
+    }
+
+    synchronized boolean hasWildcards() {
+        return !wildcards.isEmpty();
+    }
+
+    /// The set that the wildcard below a name has of a type, or its CNAME; null when none is known.
+    synchronized @Nullable Kept wildcard(Name parent, int type, long nowNanos) {
+        if (parent.length() + 2 > Names.MAX_OCTETS) {
+            return null;
+        }
+        Name owner = parent.child(ASTERISK);
+        Kept known = fresh(new RecordKey(owner, type), nowNanos);
+        return known != null ? known : fresh(new RecordKey(owner, RrType.CNAME), nowNanos);
+    }
+
+    private @Nullable Kept fresh(RecordKey key, long nowNanos) {
+        Kept known = wildcards.get(key);
+        if (known != null && known.isOver(nowNanos)) {
+            wildcards.remove(key);
+            return null;
+        }
+        return known;
+    }
+
+    /// The NSEC record and the NSEC3 record that could cover a name, as far as they are known.
+    synchronized List<Kept> around(Name name, Nsec3Hash hasher, Effort effort, long nowNanos) {
+        List<Kept> found = new ArrayList<>(2);
+        Kept plain = fresh(byOwner.floorEntry(name), nowNanos);
+        if (plain != null) {
+            found.add(plain);
+        }
+        byte[] hash = byHash.isEmpty() ? null : hash(name, hasher, effort);
+        Kept hashed = hash == null ? null : around(hash, nowNanos);
+        if (hashed != null) {
+            found.add(hashed);
+        }
+        return found;
     }
 
     /// The zone's SOA set, or null when none is fresh.

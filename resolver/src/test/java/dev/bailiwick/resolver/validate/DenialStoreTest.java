@@ -15,6 +15,7 @@ import dev.bailiwick.wire.RrType;
 import dev.bailiwick.wire.SignedRrSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,7 +43,14 @@ class DenialStoreTest {
         TrustAnchors anchors = new TrustAnchors.Builder().addDs(Name.ROOT, root.ds()).build();
         return new DnssecValidator(
                 new ValidationSettings(
-                        anchors, negative, KeyPolicy.DEFAULT, 50, 60, isOn, CryptoProvider.JDK));
+                        anchors,
+                        negative,
+                        KeyPolicy.DEFAULT,
+                        50,
+                        60,
+                        isOn,
+                        true,
+                        CryptoProvider.JDK));
     }
 
     private DnssecValidator validator(Denial denial) {
@@ -54,7 +62,7 @@ class DenialStoreTest {
     }
 
     private @Nullable Entry denied(DnssecValidator validator, String name, int type, String zone) {
-        return validator.deny(Name.parse(name), type, Name.parse(zone), world.budget(), world);
+        return validator.infer(Name.parse(name), type, Name.parse(zone), world.budget(), world);
     }
 
     /// RFC 8198 §5.1 and §5.2
@@ -101,7 +109,8 @@ class DenialStoreTest {
         DnssecValidator validator = validator(isHashed ? HASHED : NSEC);
         world.judged(validator, "x.w.signed.", RrType.A);
         world.judged(validator, "nothing.signed.", RrType.A);
-        assertThat(denied(validator, "y.w.signed.", RrType.A)).isNull();
+        Entry made = denied(validator, "y.w.signed.", RrType.A);
+        assertThat(made == null ? Entry.Kind.SET : made.kind()).isEqualTo(Entry.Kind.SET);
     }
 
     /// RFC 8198 §5.4
@@ -171,5 +180,129 @@ class DenialStoreTest {
         world.judged(validator, "nothing.signed.", RrType.A);
         validator.flush(Name.parse("nothinh.signed."));
         assertThat(denied(validator, "nothinh.signed.", RrType.A)).isNull();
+    }
+
+    /// RFC 8198 §5.3: the same proof that the server would send.
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void wildcardThatAnsweredForANameAnswersForAnother(boolean isHashed)
+            throws InterruptedException {
+        DnssecValidator validator = validator(isHashed ? HASHED : NSEC);
+        Entry first = world.judged(validator, "x.w.signed.", RrType.A);
+        assertThat(first.security()).isEqualTo(Security.SECURE);
+        // Names with a hash each have a neighbourhood of their own: that of the next closer name is
+        // what counts.
+        Entry made = denied(validator, isHashed ? "y.x.w.signed." : "y.w.signed.", RrType.A);
+        assertThat(made).isNotNull();
+        assertThat(made.kind()).isEqualTo(Entry.Kind.SET);
+        assertThat(made.security()).isEqualTo(Security.SECURE);
+        assertThat(made.set()).isNotNull();
+        assertThat(made.set().owner()).isEqualTo(made.name());
+        assertThat(made.set().set().rdata()).isEqualTo(first.set().set().rdata());
+        assertThat(made.proof()).hasSize(1);
+        assertThat(made.ttlSeconds()).isBetween(1L, 1000L);
+        // Whoever gets it believes it on his own.
+        DnssecValidator other = validator(NegativeAnchors.NONE);
+        Entry unchecked =
+                world.entry(
+                        made.name(),
+                        made.type(),
+                        made.kind(),
+                        made.set(),
+                        made.proof(),
+                        Name.parse(ZONE));
+        assertThat(
+                        other.judge(unchecked, made.name(), world, world.budget(), Trace.NONE)
+                                .security())
+                .isEqualTo(Security.SECURE);
+        for (int type : new int[] {RrType.DS, RrType.MX}) {
+            Entry absent = denied(validator, made.name().toString(), type);
+            assertThat(absent == null ? Entry.Kind.NO_DATA : absent.kind())
+                    .isEqualTo(Entry.Kind.NO_DATA);
+        }
+    }
+
+    /// RFC 8198 §5.4: no longer than its parts.
+    @Test
+    void wildcardEndsWithTheFirstOfItsParts() throws InterruptedException {
+        DnssecValidator validator = validator(NSEC);
+        world.judged(validator, "x.w.signed.", RrType.A);
+        world.pass(59);
+        Entry late = denied(validator, "y.w.signed.", RrType.A);
+        assertThat(late).isNotNull();
+        assertThat(late.ttlSeconds()).isEqualTo(1);
+        world.pass(1);
+        assertThat(denied(validator, "y.w.signed.", RrType.A)).isNull();
+    }
+
+    /// RFC 4592 §2.2.1: a name that exists takes all below it away from the wildcard.
+    @Test
+    void nothingIsMadeForANameThatMayExist() throws InterruptedException {
+        world.add(ZONE, NSEC, "child.signed. NS ns.elsewhere.", "m.w.signed. A", "*.w.signed. A");
+        world.add(".", NSEC, "signed. NS ns.elsewhere.");
+        DnssecValidator validator = validator(NegativeAnchors.NONE);
+        world.judged(validator, "b.w.signed.", RrType.A);
+        assertThat(denied(validator, "c.w.signed.", RrType.A)).isNotNull();
+        assertThat(denied(validator, "m.w.signed.", RrType.A)).isNull();
+        assertThat(denied(validator, "x.m.w.signed.", RrType.A)).isNull();
+        assertThat(denied(validator, "z.w.signed.", RrType.A))
+                .as("behind the neighbour that is known")
+                .isNull();
+        Entry parent = denied(validator, "w.signed.", RrType.A);
+        assertThat(parent == null ? Entry.Kind.NO_DATA : parent.kind())
+                .isEqualTo(Entry.Kind.NO_DATA);
+    }
+
+    /// What was not verified makes nothing: not a spoilt set, not one with a spoilt or missing proof, and not what a
+    /// client got who disabled checking.
+    @Test
+    void nothingIsMadeOfWhatWasNotVerified() throws InterruptedException {
+        DnssecValidator validator = validator(NSEC);
+        Entry right = world.learn(Name.parse("x.w.signed."), RrType.A);
+        SignedRrSet set = Objects.requireNonNull(right.set());
+        List<SignedRrSet> spoilt = right.proof().stream().map(SignedWorld::spoilt).toList();
+        // The zone's own proofs are known, so that nothing else is missing.
+        world.judged(validator, "nothing.signed.", RrType.A);
+        world.judged(validator, "www.signed.", RrType.AAAA);
+        for (Entry wrong :
+                List.of(
+                        with(right, SignedWorld.spoilt(set), right.proof()),
+                        with(right, set, spoilt),
+                        with(right, set, List.of()),
+                        with(right, SignedWorld.stripped(set), right.proof()))) {
+            Entry judged = validator.judge(wrong, wrong.name(), world, world.budget(), Trace.NONE);
+            assertThat(judged.security()).isEqualTo(Security.BOGUS);
+            assertThat(denied(validator, "y.w.signed.", RrType.A)).isNull();
+        }
+        validator.judge(right, right.name(), world, world.budget(), Trace.NONE);
+        assertThat(denied(validator, "y.w.signed.", RrType.A)).isNotNull();
+    }
+
+    /// RFC 5155 §9.2: between records with opt-out may be names that nobody told of.
+    @Test
+    void nothingIsMadeUnderOptOut() throws InterruptedException {
+        DnssecValidator validator = validator(new Denial.Nsec3(0, "", true));
+        world.judged(validator, "x.w.signed.", RrType.A);
+        assertThat(denied(validator, "y.x.w.signed.", RrType.A)).isNull();
+    }
+
+    private Entry with(Entry entry, SignedRrSet set, List<SignedRrSet> proof) {
+        return world.entry(entry.name(), entry.type(), entry.kind(), set, proof, entry.zone());
+    }
+
+    /// A validator of the world as it is.
+    private DnssecValidator validator(NegativeAnchors negative) {
+        SignedZoneData root = Objects.requireNonNull(world.zones.get(Name.ROOT));
+        TrustAnchors anchors = new TrustAnchors.Builder().addDs(Name.ROOT, root.ds()).build();
+        return new DnssecValidator(
+                new ValidationSettings(
+                        anchors,
+                        negative,
+                        KeyPolicy.DEFAULT,
+                        50,
+                        60,
+                        true,
+                        true,
+                        CryptoProvider.JDK));
     }
 }

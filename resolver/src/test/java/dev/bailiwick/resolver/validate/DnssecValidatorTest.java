@@ -61,7 +61,7 @@ class DnssecValidatorTest {
         TrustAnchors anchors = new TrustAnchors.Builder().addDs(Name.ROOT, root.ds()).build();
         return new DnssecValidator(
                 new ValidationSettings(
-                        anchors, negative, policy, 50, 60, true, CryptoProvider.JDK));
+                        anchors, negative, policy, 50, 60, true, true, CryptoProvider.JDK));
     }
 
     private Entry judged(String name, int type) throws InterruptedException {
@@ -177,6 +177,29 @@ class DnssecValidatorTest {
         world.pass(-1001);
         assertThat(judged("www.signed.test.", RrType.A).error())
                 .isEqualTo(ExtendedError.SIGNATURE_NOT_YET_VALID);
+    }
+
+    /// A wrong clock looks like wrong signatures: who is told of these hears of the clock too.
+    @Test
+    void doubtsAboutTheClockGoWithWhatIsWrongForItsTime() throws InterruptedException {
+        world.clockDoubt = "the clock jumped 9 s back";
+        world.pass(-1001);
+        assertThat(judged("www.signed.test.", RrType.A).errorText())
+                .startsWith("the clock jumped 9 s back: signature by key")
+                .endsWith("is not valid yet");
+        world.pass(2002);
+        validator = build(HASHED);
+        Entry late = judged("nothing.signed.test.", RrType.A);
+        assertThat(late.error()).isEqualTo(ExtendedError.SIGNATURE_EXPIRED);
+        assertThat(late.errorText()).startsWith("the clock jumped 9 s back: ");
+    }
+
+    @Test
+    void doubtsAboutTheClockAreNotSaidOfWhatIsSpoilt() throws InterruptedException {
+        world.clockDoubt = "the clock jumped 9 s back";
+        SignedZoneData zone = zone("signed.test.");
+        zone.put(SignedWorld.spoilt(set(zone, "www.signed.test.", RrType.A)));
+        assertThat(judged("www.signed.test.", RrType.A).errorText()).doesNotContain("clock");
     }
 
     /// RFC 4035 §5.3.3
@@ -334,6 +357,7 @@ class DnssecValidatorTest {
                                 KeyPolicy.DEFAULT,
                                 50,
                                 60,
+                                true,
                                 true,
                                 CryptoProvider.JDK));
         assertThat(of("www.signed.test.", RrType.A)).isEqualTo(Security.SECURE);

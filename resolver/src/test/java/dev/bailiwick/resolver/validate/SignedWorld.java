@@ -46,6 +46,14 @@ final class SignedWorld implements Validator.Records, Clock {
         return wallSeconds;
     }
 
+    /// What speaks against its clock.
+    String clockDoubt = "";
+
+    @Override
+    public String clockDoubt() {
+        return clockDoubt;
+    }
+
     void pass(long seconds) {
         wallSeconds += seconds;
     }

@@ -88,6 +88,11 @@ final class AnchorTracking implements AutoCloseable {
         }
     }
 
+    /// What validates, or null when nothing does.
+    @Nullable DnssecValidator validator() {
+        return validator;
+    }
+
     /// The keeper, or null when anchors stay as they are.
     @Nullable AnchorKeeper keeper() {
         return keeper;

@@ -8,12 +8,11 @@ import dev.bailiwick.resolver.Query;
 import dev.bailiwick.resolver.Resolution;
 import dev.bailiwick.resolver.Resolver;
 import dev.bailiwick.resolver.Trace;
+import dev.bailiwick.server.chain.RecordLines;
 import dev.bailiwick.wire.Name;
 import dev.bailiwick.wire.Rcode;
-import dev.bailiwick.wire.RrClass;
 import dev.bailiwick.wire.RrType;
 import dev.bailiwick.wire.SignedRrSet;
-import dev.bailiwick.wire.rdata.RdataPrinter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,6 +61,10 @@ final class Explanation {
         Map<String, Object> told = new LinkedHashMap<>();
         told.put("question", name + " " + RrType.text(type));
         List<Map<String, Object>> steps = new ArrayList<>();
+        String doubt = clock.doubt();
+        if (!doubt.isEmpty()) {
+            steps.add(object("clock", doubt + ": signatures may be judged wrongly"));
+        }
         for (Trace.Step step : heard.steps) {
             if (steps.size() < MOST_STEPS) {
                 steps.add(step(step, ended));
@@ -73,8 +76,8 @@ final class Explanation {
         told.put("stale", resolution.isStale());
         told.put("local", resolution.isLocal());
         told.put("policy", word(resolution.fate()));
-        told.put("answer", records(resolution.answer()));
-        told.put("authority", records(resolution.authority()));
+        told.put("answer", RecordLines.of(resolution.answer()));
+        told.put("authority", RecordLines.of(resolution.authority()));
         List<String> errors = new ArrayList<>();
         resolution.errors().forEach(e -> errors.add(e.code() + " " + e.text()));
         told.put("extended_errors", errors);
@@ -114,9 +117,14 @@ final class Explanation {
                 Map<String, Object> told =
                         object(
                                 "validation",
-                                "%s %s is %s"
+                                "%s %s is %s%s"
                                         .formatted(
-                                                entry.name(), type(entry), word(entry.security())));
+                                                entry.name(),
+                                                type(entry),
+                                                word(entry.security()),
+                                                entry.errorText().isEmpty()
+                                                        ? ""
+                                                        : ": " + entry.errorText()));
                 told.putAll(entry(entry, now));
                 yield told;
             }
@@ -176,27 +184,7 @@ final class Explanation {
         told.put("security", word(entry.security()));
         told.put("zone", entry.zone().toString());
         SignedRrSet set = entry.set();
-        told.put("records", set == null ? List.of() : records(List.of(set)));
+        told.put("records", set == null ? List.of() : RecordLines.of(List.of(set)));
         return told;
-    }
-
-    private static List<String> records(List<SignedRrSet> sets) {
-        List<String> records = new ArrayList<>();
-        for (SignedRrSet signed : sets) {
-            for (byte[] rdata : signed.set().rdata()) {
-                StringBuilder line = new StringBuilder();
-                line.append(signed.owner())
-                        .append(' ')
-                        .append(signed.set().ttl())
-                        .append(' ')
-                        .append(RrClass.text(signed.set().rrClass()))
-                        .append(' ')
-                        .append(RrType.text(signed.type()))
-                        .append(' ');
-                RdataPrinter.print(signed.type(), rdata, 0, rdata.length, line);
-                records.add(line.toString());
-            }
-        }
-        return records;
     }
 }

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,9 +55,14 @@ final class OwnZones {
 
     /// Reads the files.
     ///
+    /// @param more a zone that somebody else puts there; null for none
     /// @throws StartFailure with the first mistake in one of them
-    static OwnZones read(List<OwnZoneSettings> settings) throws StartFailure {
+    static OwnZones read(List<OwnZoneSettings> settings, @Nullable ZoneSlot more)
+            throws StartFailure {
         List<ZoneSlot> slots = new ArrayList<>();
+        if (more != null) {
+            slots.add(more);
+        }
         for (OwnZoneSettings own : settings) {
             List<Problem> problems = new ArrayList<>();
             Zone zone = ZoneFile.read(own.zone(), own.file(), problems);

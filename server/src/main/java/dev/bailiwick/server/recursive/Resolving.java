@@ -1,22 +1,30 @@
 package dev.bailiwick.server.recursive;
 
+import dev.bailiwick.cache.Entry;
 import dev.bailiwick.config.Configuration;
 import dev.bailiwick.config.RecursiveSettings;
+import dev.bailiwick.config.RootMirrorSettings;
 import dev.bailiwick.guard.AddressSet;
 import dev.bailiwick.net.RequestHandler;
 import dev.bailiwick.net.Transport;
 import dev.bailiwick.net.upstream.UpstreamLimits;
 import dev.bailiwick.net.upstream.UpstreamSockets;
-import dev.bailiwick.resolver.Clock;
 import dev.bailiwick.resolver.Limits;
 import dev.bailiwick.resolver.Resolver;
 import dev.bailiwick.resolver.Validator;
+import dev.bailiwick.resolver.validate.DnssecValidator;
+import dev.bailiwick.resolver.validate.ValidationSettings;
 import dev.bailiwick.server.StartFailure;
 import dev.bailiwick.server.Surroundings;
 import dev.bailiwick.server.anchors.AnchorKeeper;
 import dev.bailiwick.server.answer.Protection;
+import dev.bailiwick.server.chain.ChainDrawing;
+import dev.bailiwick.server.chain.ChainSource;
 import dev.bailiwick.server.control.ControlCommand;
 import dev.bailiwick.server.metrics.Metric;
+import dev.bailiwick.server.mirror.MirrorWorld;
+import dev.bailiwick.server.mirror.RootMirror;
+import dev.bailiwick.server.secondary.Peer;
 import dev.bailiwick.wire.Name;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -37,11 +45,12 @@ public final class Resolving implements AutoCloseable {
     private final ResponseSettings responses;
     private final AddressSet clients;
     private final UpstreamSockets sockets;
-    private final Clock clock;
+    private final ClockWatch clock;
     private final Resolver resolver;
     private final AnswerCache answers;
     private final ResolutionDesk desk;
     private final AnchorTracking anchors;
+    private final @Nullable RootMirror mirror;
     private final Policies policies;
     private final ReleaseDoor door;
     private final Tunnels tunnels;
@@ -66,14 +75,18 @@ public final class Resolving implements AutoCloseable {
                 UpstreamSockets.open(
                         entropy.ports(role.outgoing().firstPort(), role.outgoing().lastPort()),
                         UpstreamLimits.DEFAULT);
-        clock = new WorldClock(world.timeOfDay(), world.nanos());
+        clock = new ClockWatch(world.timeOfDay(), world.nanos(), BuildDate.read());
         Validator validator = ValidationTranslation.validator(role.validation());
+        mirror = mirror(validator, world);
         resolver =
                 new Resolver(
                         ResolverTranslation.settings(
                                 role, OwnAddresses.of(configuration.server().listeners())),
                         Limits.DEFAULT,
-                        new UpstreamPort(sockets, OwnZones.read(role.ownZones())),
+                        new UpstreamPort(
+                                sockets,
+                                OwnZones.read(
+                                        role.ownZones(), mirror == null ? null : mirror.slot())),
                         clock,
                         entropy,
                         validator,
@@ -95,6 +108,43 @@ public final class Resolving implements AutoCloseable {
                         policies,
                         door,
                         tunnels);
+    }
+
+    private @Nullable RootMirror mirror(Validator validator, Surroundings world) {
+        RootMirrorSettings settings = role.rootMirror();
+        if (settings == null || !(validator instanceof DnssecValidator dnssec)) {
+            return null;
+        }
+        List<Peer> primaries = new ArrayList<>();
+        settings.primaries().forEach(address -> primaries.add(new Peer(address, null)));
+        return new RootMirror(
+                settings.file(), primaries, new MirrorPort(dnssec), world.timeOfDay());
+    }
+
+    private final class MirrorPort implements MirrorWorld {
+        private final DnssecValidator validator;
+
+        MirrorPort(DnssecValidator validator) {
+            this.validator = validator;
+        }
+
+        @Override
+        public ValidationSettings validation() {
+            return validator.settings();
+        }
+
+        @Override
+        public void use(boolean isUsable) {
+            resolver.mirrorRoot(isUsable ? OwnZones.ADDRESS : null);
+        }
+    }
+
+    /// Begins what goes on without clients: the mirror of the root.
+    public void begin() {
+        RootMirror kept = mirror;
+        if (kept != null) {
+            kept.start();
+        }
     }
 
     private AnchorTracking trackAnchors(Validator validator, Surroundings world)
@@ -165,6 +215,39 @@ public final class Resolving implements AutoCloseable {
         return new Explanation(resolver, clock).of(name, type, policies.aboutAnybody());
     }
 
+    /// Draws the chain of signatures of a question, as its servers have it now, beside what the validator makes of it.
+    ///
+    /// @return null when signatures are not validated
+    public @Nullable Map<String, Object> draw(Name name, int type) throws InterruptedException {
+        DnssecValidator validator = anchors.validator();
+        if (validator == null) {
+            return null;
+        }
+        Map<String, Object> told =
+                new ChainDrawing(
+                                new ResolverSource(resolver),
+                                validator.settings(),
+                                clock.wallSeconds())
+                        .of(name, type);
+        Map<String, Object> explained = explain(name, type);
+        for (String fact : List.of("status", "security", "extended_errors")) {
+            told.put(fact, explained.getOrDefault(fact, ""));
+        }
+        return told;
+    }
+
+    private record ResolverSource(Resolver resolver) implements ChainSource {
+        @Override
+        public @Nullable Entry learn(Name name, int type) {
+            return resolver.learn(name, type);
+        }
+
+        @Override
+        public boolean isCut(Name name) {
+            return resolver.isKnownCut(name);
+        }
+    }
+
     /// Reads the policy's lists again, as a configuration says.
     ///
     /// @return what is wrong; then the lists stay as they were
@@ -194,6 +277,12 @@ public final class Resolving implements AutoCloseable {
         policies.current().policy().lists().forEach(list -> lists.put(list.name(), list.size()));
         status.put("policy_rules", lists);
         status.put("suspected_tunnels", tunnels.suspects().size());
+        String doubt = clock.doubt();
+        RootMirror kept = mirror;
+        if (kept != null) {
+            status.put("root_mirror", kept.status());
+        }
+        status.put("clock", doubt.isEmpty() ? "nothing against it" : doubt);
         return status;
     }
 
@@ -203,6 +292,10 @@ public final class Resolving implements AutoCloseable {
 
     @Nullable AnchorKeeper anchors() {
         return anchors.keeper();
+    }
+
+    @Nullable RootMirror mirror() {
+        return mirror;
     }
 
     AnswerCache answers() {
@@ -225,7 +318,7 @@ public final class Resolving implements AutoCloseable {
         return tunnels;
     }
 
-    Clock clock() {
+    ClockWatch clock() {
         return clock;
     }
 
@@ -240,6 +333,10 @@ public final class Resolving implements AutoCloseable {
 
     @Override
     public void close() {
+        RootMirror kept = mirror;
+        if (kept != null) {
+            kept.close();
+        }
         anchors.close();
         sockets.close();
     }

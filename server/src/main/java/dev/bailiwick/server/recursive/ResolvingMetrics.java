@@ -6,6 +6,7 @@ import dev.bailiwick.net.upstream.UpstreamCounters;
 import dev.bailiwick.resolver.Ruling;
 import dev.bailiwick.server.anchors.AnchorKeeper;
 import dev.bailiwick.server.metrics.Metric;
+import dev.bailiwick.server.mirror.RootMirror;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +32,8 @@ final class ResolvingMetrics {
         numbers.policy();
         numbers.tunnels();
         numbers.anchors();
+        numbers.clock();
+        numbers.mirror();
         return numbers.metrics;
     }
 
@@ -206,6 +209,51 @@ final class ResolvingMetrics {
                             Map.of("state", state.label()),
                             () -> keeper == null ? 0 : keeper.keys(state)));
         }
+    }
+
+    private void mirror() {
+        RootMirror mirror = role.mirror();
+        checked("verified", () -> mirror == null ? 0 : mirror.verified());
+        checked("refused", () -> mirror == null ? 0 : mirror.refused());
+        metrics.add(
+                Metric.gauge(
+                        "bailiwick_root_mirror_used",
+                        "1 while the mirror of the root zone answers in place of the root's servers"
+                                + " (RFC 8806)",
+                        () -> mirror != null && mirror.isUsed() ? 1 : 0));
+    }
+
+    private void checked(String outcome, LongSupplier count) {
+        metrics.add(
+                Metric.counter(
+                        "bailiwick_root_mirror_zones_total",
+                        "Root zones that came, by what their signatures and digest were found to be",
+                        "outcome",
+                        outcome,
+                        count));
+    }
+
+    private void clock() {
+        ClockWatch clock = role.clock();
+        jumps("ahead", clock.forward::sum);
+        jumps("back", clock.backward::sum);
+        metrics.add(
+                Metric.gauge(
+                        "bailiwick_clock_doubted",
+                        "1 while the time of day lies before the build of this program, and for an"
+                                + " hour after it jumped; 0 otherwise",
+                        () -> clock.doubt().isEmpty() ? 0 : 1));
+    }
+
+    private void jumps(String direction, LongSupplier count) {
+        metrics.add(
+                Metric.counter(
+                        "bailiwick_clock_jumps_total",
+                        "Leaps of the time of day by a minute or more: all signatures are judged by"
+                                + " it",
+                        "direction",
+                        direction,
+                        count));
     }
 
     private void upstream() {

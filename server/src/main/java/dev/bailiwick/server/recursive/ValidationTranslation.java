@@ -48,6 +48,7 @@ final class ValidationTranslation {
                         settings.maxNsec3Iterations(),
                         dev.bailiwick.resolver.validate.ValidationSettings.BOGUS_TTL_SECONDS,
                         settings.deniesAgain(),
+                        settings.answersSentinel(),
                         Cryptography.fastest()));
     }
 

@@ -122,7 +122,7 @@ final class Inquiry {
     ///
     /// @return null when the zone has to be asked for as a whole
     private @Nullable Found ixfr(PrimaryConnection connection, Zone now) {
-        TsigSession session = new TsigSession(primary.key());
+        TsigSession session = primary.newSession();
         SoaTimes soa = SoaTimes.of(now);
         String source = "IXFR from " + primary;
         int transferId = (id + 1) & 0xffff;
@@ -148,7 +148,7 @@ final class Inquiry {
     }
 
     private Found axfr(PrimaryConnection connection) throws IOException, Failure {
-        TsigSession session = new TsigSession(primary.key());
+        TsigSession session = primary.newSession();
         int transferId = (id + 2) & 0xffff;
         connection.send(requests.question(transferId, RrType.AXFR, session, seconds()));
         String source = "AXFR from " + primary;
@@ -199,7 +199,7 @@ final class Inquiry {
     }
 
     private long serial(PrimaryConnection connection) throws IOException, Failure {
-        TsigSession session = new TsigSession(primary.key());
+        TsigSession session = primary.newSession();
         connection.send(requests.question(id, RrType.SOA, session, seconds()));
         int length = connection.receive();
         byte[] message = connection.message();

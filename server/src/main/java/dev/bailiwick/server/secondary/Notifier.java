@@ -126,7 +126,7 @@ public final class Notifier implements AutoCloseable {
     private @Nullable String ask(
             DatagramSocket socket, Target target, SoaTimes soa, int id, int wait)
             throws IOException, InterruptedException {
-        TsigSession session = new TsigSession(target.peer.key());
+        TsigSession session = target.peer.newSession();
         byte[] request =
                 new RequestMaker(target.zone)
                         .notification(

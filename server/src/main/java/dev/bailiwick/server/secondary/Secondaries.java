@@ -1,7 +1,7 @@
 package dev.bailiwick.server.secondary;
 
 import dev.bailiwick.net.Exchange;
-import dev.bailiwick.server.zones.ZoneKeeper;
+import dev.bailiwick.server.zones.ZoneHolder;
 import dev.bailiwick.wire.Name;
 import dev.bailiwick.wire.tsig.TsigKey;
 import java.net.InetAddress;
@@ -18,7 +18,7 @@ public final class Secondaries implements AutoCloseable {
     /// Primaries asked at once: each costs a connection, and a zone that is being made.
     private static final int MOST_AT_ONCE = 16;
 
-    private final ZoneKeeper keeper;
+    private final ZoneHolder keeper;
     private final InstantSource clock;
     private final Semaphore places = new Semaphore(MOST_AT_ONCE);
     private final Map<Name, Secondary> zones = new ConcurrentHashMap<>();
@@ -29,7 +29,7 @@ public final class Secondaries implements AutoCloseable {
     /// @param primaries to ask, the first first
     public record Plan(Path file, List<Peer> primaries) {}
 
-    public Secondaries(ZoneKeeper keeper, InstantSource clock) {
+    public Secondaries(ZoneHolder keeper, InstantSource clock) {
         this.keeper = keeper;
         this.clock = clock;
     }
@@ -88,7 +88,7 @@ public final class Secondaries implements AutoCloseable {
         }
         InetAddress address = exchange.peerAddress().getAddress();
         for (Peer primary : secondary.primaries()) {
-            if (primary.address().getAddress().equals(address) && primary.key().equals(key)) {
+            if (primary.address().getAddress().equals(address) && key.equals(primary.key())) {
                 secondary.notifyChange();
                 return true;
             }

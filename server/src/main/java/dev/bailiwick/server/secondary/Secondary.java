@@ -1,7 +1,7 @@
 package dev.bailiwick.server.secondary;
 
 import dev.bailiwick.server.zones.ZoneCopy;
-import dev.bailiwick.server.zones.ZoneKeeper;
+import dev.bailiwick.server.zones.ZoneHolder;
 import dev.bailiwick.transfer.ExpireOption;
 import dev.bailiwick.wire.Name;
 import dev.bailiwick.zone.Zone;
@@ -35,7 +35,7 @@ final class Secondary {
 
     private final Name apex;
     private final List<Peer> primaries;
-    private final ZoneKeeper keeper;
+    private final ZoneHolder keeper;
     private final Semaphore places;
     private final InstantSource clock;
     private final SplittableRandom random;
@@ -52,7 +52,7 @@ final class Secondary {
             Name apex,
             Path file,
             List<Peer> primaries,
-            ZoneKeeper keeper,
+            ZoneHolder keeper,
             Semaphore places,
             InstantSource clock) {
         this.apex = apex;
@@ -179,6 +179,10 @@ final class Secondary {
                     Inquiry inquiry = new Inquiry(apex, primary, clock, id);
                     Inquiry.Found fresh = inquiry.newer(now);
                     if (fresh != null) {
+                        String objection = keeper.objection(fresh.zone());
+                        if (objection != null) {
+                            throw new Inquiry.Failure(objection);
+                        }
                         take(fresh, inquiry);
                     } else {
                         confirm(now, inquiry);

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// a file that does not load take the place of data that is served.
 ///
 /// Calls come one at a time (the lock sees to it); queries go on all the while and see each zone change at once.
-public final class ZoneKeeper {
+public final class ZoneKeeper implements ZoneHolder {
     /// Octets of replaced zones that are worth a collection: some milliseconds in which nothing is answered.
     private static final long MANY_OCTETS = 32 << 20;
 
@@ -144,6 +144,7 @@ public final class ZoneKeeper {
     }
 
     /// The contents of a zone, null when it has none.
+    @Override
     public synchronized @Nullable Zone zone(Name name) {
         Entry entry = entries.get(name);
         return entry == null ? null : entry.slot.zone();
@@ -158,6 +159,7 @@ public final class ZoneKeeper {
     ///
     /// @param difference from the version before; null when it is not known
     /// @param millis how long it took to come
+    @Override
     public synchronized void replace(
             Name name, Zone zone, @Nullable ZoneDifference difference, long millis) {
         Entry entry = entries.get(name);
@@ -192,6 +194,7 @@ public final class ZoneKeeper {
     }
 
     /// Notes until when a zone of primaries may be served unless one of them is heard of.
+    @Override
     public synchronized void expiresAt(Name name, Instant end) {
         Entry entry = entries.get(name);
         if (entry != null && entry.isCopy()) {
@@ -200,6 +203,7 @@ public final class ZoneKeeper {
     }
 
     /// Stops answering from a zone whose contents are too old; it stays one of ours.
+    @Override
     public synchronized void withdraw(Name name) {
         Entry entry = entries.get(name);
         if (entry != null && entry.isCopy()) {

@@ -29,7 +29,7 @@ class OwnZonesTest {
     private OwnZones zones(String text) throws IOException, StartFailure {
         Path file = folder.resolve("own.zone");
         Files.writeString(file, text);
-        return OwnZones.read(List.of(new OwnZoneSettings(APEX, file, true, false)));
+        return OwnZones.read(List.of(new OwnZoneSettings(APEX, file, true, false)), null);
     }
 
     private static Message ask(OwnZones zones, String name, int type) {

@@ -9,8 +9,9 @@ import dev.bailiwick.wire.RrClass;
 import dev.bailiwick.wire.RrType;
 import dev.bailiwick.wire.tsig.TsigSession;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
-/// Writes what one server asks of another, signed.
+/// Writes what one server asks of another, signed: but for zones that prove themselves, whose requests have no session.
 public final class RequestMaker {
     private static final int ROOM = 4096;
     private static final int PAYLOAD = 1232;
@@ -30,7 +31,7 @@ public final class RequestMaker {
     /// A question about the zone: its SOA, or all of it by AXFR.
     ///
     /// @param seconds the time of day, since 1970
-    public byte[] question(int id, int type, TsigSession session, long seconds) {
+    public byte[] question(int id, int type, @Nullable TsigSession session, long seconds) {
         RecordWriter writer = begin(id, 0, type);
         expiry(writer);
         return signed(writer, session, seconds);
@@ -40,7 +41,8 @@ public final class RequestMaker {
     ///
     /// @param soa the data of the SOA record, uncompressed
     /// @param seconds the time of day, since 1970
-    public byte[] differences(int id, int ttl, byte[] soa, TsigSession session, long seconds) {
+    public byte[] differences(
+            int id, int ttl, byte[] soa, @Nullable TsigSession session, long seconds) {
         RecordWriter writer = begin(id, 0, RrType.IXFR);
         byte[] name = zone.wire();
         writer.add(Header.NSCOUNT, name, 0, name.length, RrType.SOA, ttl, soa, 0, soa.length);
@@ -53,7 +55,7 @@ public final class RequestMaker {
     /// @param soa the data of the SOA record, uncompressed
     /// @param length octets of the data
     public byte[] notification(
-            int id, int ttl, byte[] soa, int length, TsigSession session, long seconds) {
+            int id, int ttl, byte[] soa, int length, @Nullable TsigSession session, long seconds) {
         int flags = Opcode.NOTIFY << Header.OPCODE_SHIFT | Header.AA;
         RecordWriter writer = begin(id, flags, RrType.SOA);
         byte[] name = zone.wire();
@@ -74,8 +76,11 @@ public final class RequestMaker {
         return writer;
     }
 
-    private static byte[] signed(RecordWriter writer, TsigSession session, long seconds) {
-        int length = session.sign(writer.message(), writer.length(), seconds);
+    private static byte[] signed(RecordWriter writer, @Nullable TsigSession session, long seconds) {
+        int length =
+                session == null
+                        ? writer.length()
+                        : session.sign(writer.message(), writer.length(), seconds);
         return Arrays.copyOf(writer.message(), length);
     }
 }

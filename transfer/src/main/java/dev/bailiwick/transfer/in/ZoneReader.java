@@ -36,7 +36,7 @@ public final class ZoneReader {
     private final Name apex;
     private final byte[] apexWire;
     private final AnswerView view;
-    private final TsigSession session;
+    private final @Nullable TsigSession session;
     private final String source;
     private final @Nullable Zone held;
     private final Received record = new Received();
@@ -55,10 +55,14 @@ public final class ZoneReader {
     /// For AXFR.
     ///
     /// @param id of the request
-    /// @param session that signed the request
+    /// @param session that signed the request; null for one that nothing signed
     /// @param source what problems of the zone are said to be in, such as `AXFR from 192.0.2.1`
     public ZoneReader(
-            Name apex, int id, TsigSession session, TransferLimits limits, String source) {
+            Name apex,
+            int id,
+            @Nullable TsigSession session,
+            TransferLimits limits,
+            String source) {
         this(apex, null, id, session, limits, source);
     }
 
@@ -66,10 +70,14 @@ public final class ZoneReader {
     ///
     /// @param held the version whose serial was sent
     /// @param id of the request
-    /// @param session that signed the request
+    /// @param session that signed the request; null for one that nothing signed
     /// @param source what problems of the zone are said to be in, such as `IXFR from 192.0.2.1`
     public static ZoneReader ofDifferences(
-            Zone held, int id, TsigSession session, TransferLimits limits, String source) {
+            Zone held,
+            int id,
+            @Nullable TsigSession session,
+            TransferLimits limits,
+            String source) {
         return new ZoneReader(held.apex(), held, id, session, limits, source);
     }
 
@@ -77,7 +85,7 @@ public final class ZoneReader {
             Name apex,
             @Nullable Zone held,
             int id,
-            TsigSession session,
+            @Nullable TsigSession session,
             TransferLimits limits,
             String source) {
         this.apex = apex;
@@ -92,6 +100,10 @@ public final class ZoneReader {
         if (held == null) {
             taker = new WholeZone(apex, source);
         }
+    }
+
+    private boolean isComplete() {
+        return session == null || session.isComplete();
     }
 
     private boolean isEnded() {
@@ -112,7 +124,7 @@ public final class ZoneReader {
         if (wrong == null && octets > mostOctets) {
             wrong = "more than " + mostOctets + " octets";
         }
-        if (wrong == null && isEnded() && !session.isComplete()) {
+        if (wrong == null && isEnded() && !isComplete()) {
             wrong = "a last message without a signature";
         }
         if (wrong != null) {
