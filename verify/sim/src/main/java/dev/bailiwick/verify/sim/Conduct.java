@@ -23,5 +23,9 @@ enum Conduct {
     /// Adds records of somebody else to each section.
     POISONING,
     /// Leads to somebody else's name and gives records for it at once.
-    LEADING_AWAY
+    LEADING_AWAY,
+    /// Gives other addresses than the zone has.
+    SPOILING,
+    /// Leaves out all that proves anything.
+    STRIPPING
 }

@@ -49,6 +49,23 @@ final class Liars {
         response.additional.add(set(victim.parent(), RrType.CNAME, victim.wire()));
     }
 
+    /// Gives other addresses.
+    void spoil(ResponseOctets response) {
+        response.answer.replaceAll(
+                set -> set.type() == RrType.A ? set(set.owner(), RrType.A, EVIL) : set);
+    }
+
+    /// Leaves out what proves anything.
+    static void strip(ResponseOctets response) {
+        for (List<RrSet> section :
+                List.of(response.answer, response.authority, response.additional)) {
+            section.removeIf(set ->
+                    set.type() == RrType.RRSIG
+                            || set.type() == RrType.NSEC
+                            || set.type() == RrType.DS);
+        }
+    }
+
     /// Makes an alias of the question that leads to somebody else.
     void lead(ResponseOctets response, Random random) {
         Name qname = Objects.requireNonNull(response.query.qname());

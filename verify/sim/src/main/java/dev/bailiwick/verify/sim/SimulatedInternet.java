@@ -66,7 +66,8 @@ final class SimulatedInternet implements Upstream, Entropy {
             return wait(MILLISECOND, timeoutNanos, new Reply.Silent(1));
         }
         boolean isLost = isUdp && random.nextInt(server.conduct == Conduct.LOSSY ? 3 : LOSS) == 0;
-        byte[] reply = isLost ? null : reply(server, message, isUdp);
+        boolean isGone = isLost || time.nanos() >= server.endNanos;
+        byte[] reply = isGone ? null : reply(server, message, isUdp);
         long slow = server.conduct == Conduct.SLOW ? random.nextInt(3000) * MILLISECOND : 0;
         long delay = slow + (1 + random.nextInt(80)) * MILLISECOND;
         if (reply == null || delay >= timeoutNanos) {
@@ -93,7 +94,7 @@ final class SimulatedInternet implements Upstream, Entropy {
     private byte @Nullable [] reply(SimulatedServer server, Message query, boolean isUdp) {
         Name qname = Objects.requireNonNull(query.qname());
         ResponseOctets response = new ResponseOctets(query);
-        SimulatedZone zone = server.zone(qname);
+        SimulatedZone zone = server.zone(qname, query.qtype());
         if (zone == null) {
             response.rcode = Rcode.REFUSED;
         } else {
@@ -134,8 +135,14 @@ final class SimulatedInternet implements Upstream, Entropy {
             case CIRCULAR -> liars.refer(response, server, random);
             case POISONING -> liars.poison(response, random);
             case LEADING_AWAY -> liars.lead(response, random);
+            case SPOILING -> liars.spoil(response);
+            case STRIPPING -> Liars.strip(response);
         }
-        book.hear(server, response);
+        if (query.edns() == null) {
+            // RFC 3225 §3: who cannot ask for it does not get it.
+            Liars.strip(response);
+        }
+        book.hear(server, response, time.nanos());
         return response.octets();
     }
 

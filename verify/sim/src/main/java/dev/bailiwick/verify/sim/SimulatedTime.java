@@ -8,7 +8,7 @@ import java.util.concurrent.locks.LockSupport;
 ///
 /// All threads are virtual and share one carrier, so nothing here needs a lock.
 final class SimulatedTime implements Clock {
-    private static final long WALL_START_SECONDS = 1_800_000_000L;
+    static final long WALL_START_SECONDS = 1_800_000_000L;
 
     /// Turns that everybody else gets before time leaps: a thread that is woken by another looks at the clock at once.
     private static final int QUIET_TURNS = 4;

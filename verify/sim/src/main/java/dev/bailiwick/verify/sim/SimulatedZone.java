@@ -10,6 +10,7 @@ import dev.bailiwick.wire.RrType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// A zone that answers in the plainest way: answer, alias, referral, denial (RFC 1034 §4.3.2).
@@ -19,12 +20,24 @@ final class SimulatedZone {
 
     final Name apex;
     private final List<RrSet> sets = new ArrayList<>();
+    Standing standing = Standing.INSECURE;
+    private @Nullable SimulatedSigner signer;
 
     SimulatedZone(Name apex) {
         this.apex = apex;
         byte[] soa = new byte[22];
         soa[21] = 60;
         add(apex, RrType.SOA, soa);
+    }
+
+    /// Signs the zone with a key.
+    void sign(SimulatedSigner key) {
+        signer = key;
+        add(apex, RrType.DNSKEY, key.dnskey());
+    }
+
+    @Nullable SimulatedSigner signer() {
+        return signer;
     }
 
     void add(Name owner, int type, byte[]... rdata) {
@@ -53,22 +66,33 @@ final class SimulatedZone {
             if (response.answer.contains(alias)) {
                 return;
             }
-            response.answer.add(alias);
+            tell(alias, response.answer);
             name = Name.of(alias.rdata().getFirst());
         }
     }
 
     private void end(Name name, @Nullable RrSet found, ResponseOctets response) {
         if (found != null) {
-            response.answer.add(found);
+            tell(found, response.answer);
             return;
         }
-        response.authority.add(Objects.requireNonNull(find(apex, RrType.SOA)));
+        tell(Objects.requireNonNull(find(apex, RrType.SOA)), response.authority);
+        if (signer != null) {
+            // Each name is denied by a record of its own, which says that it exists.
+            tell(SimulatedSigner.nsec(name, types(name)), response.authority);
+            return;
+        }
         response.rcode = exists(name) ? Rcode.NOERROR : Rcode.NXDOMAIN;
     }
 
     private void refer(RrSet cut, ResponseOctets response) {
         response.authority.add(cut);
+        if (signer != null) {
+            RrSet ds = find(cut.owner(), RrType.DS);
+            tell(
+                    ds == null ? SimulatedSigner.nsec(cut.owner(), types(cut.owner())) : ds,
+                    response.authority);
+        }
         for (byte[] target : cut.rdata()) {
             RrSet glue = find(Name.of(target), RrType.A);
             if (glue != null) {
@@ -77,7 +101,21 @@ final class SimulatedZone {
         }
     }
 
-    private @Nullable RrSet find(Name owner, int type) {
+    /// Adds a set and its signature.
+    private void tell(RrSet set, List<RrSet> section) {
+        section.add(set);
+        if (signer != null) {
+            section.add(signer.signature(set));
+        }
+    }
+
+    /// The types of a name in a signed zone, ascending.
+    private int[] types(Name name) {
+        IntStream own = sets.stream().filter(set -> set.owner().equals(name)).mapToInt(RrSet::type);
+        return IntStream.concat(own, IntStream.of(RrType.RRSIG, RrType.NSEC)).sorted().toArray();
+    }
+
+    @Nullable RrSet find(Name owner, int type) {
         for (RrSet set : sets) {
             if (set.type() == type && set.owner().equals(owner)) {
                 return set;

@@ -7,7 +7,10 @@
 /// 1. nothing is cached that no server of its zone gave,
 /// 2. every question is answered, and with nothing else than that either,
 /// 3. no question costs more than its ledger has, in queries and in time,
-/// 4. no fetch is left at the end.
+/// 4. no fetch is left at the end,
+/// 5. where zones are signed: what is answered or cached as secure is what the zone has, what can be proven wrong is not
+///    answered, and nothing that is signed passes for unsigned ([Truth]),
+/// 6. expired data are answered where the settings say so, as old as they may be, and with the TTL they say.
 ///
 /// **Threads.** Clients are virtual threads on one carrier, so one runs at a time, in the order in which they became
 /// ready: the same seed gives the same run. Whoever calls [Simulation] starts Java with

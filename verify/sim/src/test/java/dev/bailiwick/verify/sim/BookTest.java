@@ -30,9 +30,10 @@ class BookTest {
         response.answer.add(address(OWN, 1));
         response.additional.add(address(OTHER, 1));
         Book book = new Book();
-        book.hear(server, response);
+        book.hear(server, response, 7);
 
         assertThat(book.has(address(OWN, 1))).isTrue();
+        assertThat(book.end(address(OWN, 1))).isEqualTo(60_000_000_007L);
         assertThat(book.has(address(OWN, 2))).isFalse();
         assertThat(book.has(address(OTHER, 1))).isFalse();
         assertThat(book.mayBeDenied(OWN)).isTrue();
