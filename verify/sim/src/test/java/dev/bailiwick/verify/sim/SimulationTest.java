@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class SimulationTest {
     private static final int SEEDS = 2_000;
-    private static final int SIGNED_SEEDS = 120;
+    private static final int SIGNED_SEEDS = 80;
     private static final int REPLAYED = 20;
 
     @Test
