@@ -35,7 +35,8 @@ final class Liars {
         response.answer.add(set(qname, RrType.A, EVIL));
         poison(response, random);
         byte[] octets = response.octets();
-        // The one right guess in 65,536, which ports make one in four thousand million, would prove nothing here.
+        // The one right guess in 65,536, which ports make one in four thousand million, would prove
+        // nothing here.
         Octets.u16(octets, Header.ID, query.id() ^ (1 + random.nextInt(0xffff)));
         return octets;
     }
