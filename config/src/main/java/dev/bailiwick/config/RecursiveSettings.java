@@ -285,6 +285,19 @@ public record RecursiveSettings(
 
     /// These settings with the lists of others, which a reload takes on.
     public RecursiveSettings withPolicies(List<PolicySettings> lists) {
+        return with(lists, rootMirror, validation);
+    }
+
+    /// These settings without the files that a server writes, for somebody beside it: anchors are those that the operator
+    /// gave, and the root's servers are asked.
+    public RecursiveSettings withoutFilesOfServer() {
+        return with(policies, null, validation.withoutState());
+    }
+
+    private RecursiveSettings with(
+            List<PolicySettings> lists,
+            @Nullable RootMirrorSettings mirror,
+            ValidationSettings signatures) {
         return new RecursiveSettings(
                 clients,
                 answersNonRecursive,
@@ -297,13 +310,13 @@ public record RecursiveSettings(
                 stubZones,
                 forwardZones,
                 ownZones,
-                rootMirror,
+                mirror,
                 local,
                 lists,
                 tunnels,
                 privateAddresses,
                 privateNames,
-                validation,
+                signatures,
                 dns64);
     }
 

@@ -36,6 +36,20 @@ public record ValidationSettings(
         boolean deniesAgain,
         boolean answersSentinel) {
 
+    /// The same without the file that follows anchors: one process uses it at a time.
+    ValidationSettings withoutState() {
+        return new ValidationSettings(
+                isOn,
+                trustAnchors,
+                null,
+                negativeAnchors,
+                acceptsSha1,
+                minRsaBits,
+                maxNsec3Iterations,
+                deniesAgain,
+                answersSentinel);
+    }
+
     /// A domain that is taken for unsigned (RFC 7646).
     ///
     /// @param until null for ever

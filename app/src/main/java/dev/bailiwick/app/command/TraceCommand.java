@@ -41,7 +41,8 @@ final class TraceCommand implements Command {
         return List.of(
                 """
                 Nothing is in the cache when it begins: every delegation is walked, as the configuration of a resolver
-                says, or as a resolver does that was told nothing.\
+                says, or as a resolver does that was told nothing. Files that a server writes (anchor-state, root-mirror)
+                are left alone.\
                 """,
                 """
                 With --dnssec it draws the chain of signatures instead: each zone from the trust anchor down with its DS
@@ -115,7 +116,9 @@ final class TraceCommand implements Command {
         }
         Surroundings world =
                 new Surroundings(InstantSource.system(), System::nanoTime, new SecureRandom());
-        try (Resolving resolving = Resolving.open(configuration, role, world)) {
+        // A server may be running by the same configuration.
+        RecursiveSettings beside = role.withoutFilesOfServer();
+        try (Resolving resolving = Resolving.open(configuration, beside, world)) {
             Map<String, Object> told =
                     isDrawn ? resolving.draw(name, type) : resolving.explain(name, type);
             if (told == null) {

@@ -42,7 +42,7 @@ final class SignatureFacts {
         /// Why the set is not to be believed.
         String problem() {
             Verdict verdict = best;
-            return verdict == null ? "no signature" : "signature " + word(verdict);
+            return verdict == null ? "no signature" : "no right signature: " + word(verdict);
         }
     }
 

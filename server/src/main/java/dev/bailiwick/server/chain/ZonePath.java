@@ -218,7 +218,8 @@ final class ZonePath {
                     Place.broken(
                             "DNSKEY set of "
                                     + zone
-                                    + ": no right signature by a key that its DS set names");
+                                    + ": no right signature by a key that is named above: "
+                                    + SignatureFacts.word(checked.checked().verdict()));
         };
     }
 

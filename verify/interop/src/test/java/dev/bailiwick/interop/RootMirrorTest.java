@@ -60,8 +60,12 @@ class RootMirrorTest {
     }
 
     private static Reply ask(int port, String name, int type) throws IOException {
+        return ask(port, name, type, 30_000);
+    }
+
+    private static Reply ask(int port, String name, int type, int patience) throws IOException {
         try (UdpPeer peer = new UdpPeer(Program.HOST, Program.HOST, port)) {
-            peer.patience(30_000);
+            peer.patience(patience);
             int flags = Header.RD | Header.AD;
             Query query = new Query(7, flags, Name.parse(name), type, RrClass.IN, 1232, 0x8000, "");
             return Reply.read(peer.ask(query.octets()));
@@ -74,7 +78,7 @@ class RootMirrorTest {
         while (keys.isEmpty()) {
             peer.expectAlive();
             try {
-                for (String line : ask(peer.port(), ".", RrType.DNSKEY).answers()) {
+                for (String line : ask(peer.port(), ".", RrType.DNSKEY, 500).answers()) {
                     if (line.contains(" DNSKEY 257 ")) {
                         keys.add(line);
                     }
