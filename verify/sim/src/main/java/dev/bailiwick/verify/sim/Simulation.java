@@ -215,7 +215,7 @@ public final class Simulation {
             if (!internet.book.has(set.set())) {
                 fault(name + " was answered with what nobody told: " + set.set());
             } else if (!isFailure) {
-                checkAge(name, set.set(), resolution.isStale());
+                checkAge(name, set.set(), resolution.isStale(), start);
             }
         }
         stale += resolution.isStale() ? 1 : 0;
@@ -226,9 +226,11 @@ public final class Simulation {
     }
 
     /// Expired data only where the settings have them, not older than they may be, and told as they say.
-    private void checkAge(Name name, RrSet set, boolean isStale) {
+    private void checkAge(Name name, RrSet set, boolean isStale, long askedNanos) {
         StaleSettings settings = surprises.stale();
-        long late = time.nanos() - internet.book.end(set) - SLACK_NANOS;
+        // What may be told is settled when the question comes; that servers fail is found out
+        // after.
+        long late = askedNanos - internet.book.end(set) - SLACK_NANOS;
         long most = isStale ? TimeUnit.SECONDS.toNanos(settings.maxAgeSeconds()) : 0;
         if (late > most) {
             fault(name + " was answered with what is too old: " + set + (isStale ? " stale" : ""));
