@@ -25,6 +25,7 @@ import java.util.stream.Collectors;
 /// @param keys that requests are signed with, no two with the same name
 /// @param zones no two with the same name
 /// @param catalogs zones that list further ones (RFC 9432)
+/// @param produced catalogs that are made of the zones
 public record AuthoritativeSettings(
         Path zonesDirectory,
         List<Path> includeDirectories,
@@ -34,7 +35,8 @@ public record AuthoritativeSettings(
         boolean skipBroken,
         List<TsigKey> keys,
         List<ZoneSettings> zones,
-        List<CatalogSettings> catalogs)
+        List<CatalogSettings> catalogs,
+        List<ProducedCatalogSettings> produced)
         implements RoleSettings {
 
     private static final Key<Path> ZONES_DIRECTORY =
@@ -104,6 +106,18 @@ public record AuthoritativeSettings(
                     List.of(),
                     "Catalog zones (RFC 9432): their members are served as secondary zones.");
 
+    private static final Key<List<ProducedCatalogSettings>> PRODUCED_CATALOGS =
+            Key.of(
+                    "produced-catalogs",
+                    ListOf.unique(
+                            ProducedCatalogSettings.SECTION,
+                            "catalogs",
+                            0,
+                            ProducedCatalogSettings::zone,
+                            "catalog"),
+                    List.of(),
+                    "Catalog zones (RFC 9432) that are made here of the zones that name them.");
+
     static final Section<AuthoritativeSettings> SECTION =
             Section.of(
                             AuthoritativeSettings::build,
@@ -115,7 +129,8 @@ public record AuthoritativeSettings(
                             SKIP_BROKEN,
                             KEYS,
                             ZONES,
-                            CATALOGS)
+                            CATALOGS,
+                            PRODUCED_CATALOGS)
                     .checking(AuthoritativeSettings::checkKeys);
 
     private static Scalar<TsigKey> keyFile() {
@@ -156,6 +171,7 @@ public record AuthoritativeSettings(
             }
         }
         checkCatalogs(fields, known, zones);
+        checkProduced(fields, known, zones);
     }
 
     private static void checkCatalogs(Fields fields, Set<Name> known, List<ZoneSettings> zones) {
@@ -182,6 +198,42 @@ public record AuthoritativeSettings(
         }
     }
 
+    private static void checkProduced(Fields fields, Set<Name> known, List<ZoneSettings> zones) {
+        List<ProducedCatalogSettings> produced = fields.find(PRODUCED_CATALOGS);
+        if (produced == null) {
+            return;
+        }
+        Set<Name> made =
+                produced.stream().map(ProducedCatalogSettings::zone).collect(Collectors.toSet());
+        for (ZoneSettings zone : zones) {
+            MembershipSettings membership = zone.membership();
+            if (membership != null && !made.contains(membership.catalog())) {
+                fields.refuse(
+                        ZONES,
+                        "zone %s names the catalog %s, which is none of \"produced-catalogs:\""
+                                .formatted(zone.name(), membership.catalog()),
+                        "write there who may have it");
+            }
+            if (made.contains(zone.name())) {
+                fields.refuse(
+                        PRODUCED_CATALOGS,
+                        "%s is one of \"zones:\" as well".formatted(zone.name()),
+                        "a catalog that is made here needs no section there");
+            }
+        }
+        for (ProducedCatalogSettings catalog : produced) {
+            for (Name name : catalog.keys()) {
+                if (!known.contains(name)) {
+                    fields.refuse(
+                            PRODUCED_CATALOGS,
+                            "the catalog %s needs the key %s, and no file of \"keys:\" has it"
+                                    .formatted(catalog.zone(), name),
+                            "make it with: bailiwick keys tsig " + name);
+                }
+            }
+        }
+    }
+
     /// The same with other zones.
     public AuthoritativeSettings withZones(List<ZoneSettings> others) {
         return new AuthoritativeSettings(
@@ -193,7 +245,8 @@ public record AuthoritativeSettings(
                 skipBroken,
                 keys,
                 List.copyOf(others),
-                catalogs);
+                catalogs,
+                produced);
     }
 
     private static AuthoritativeSettings build(Fields fields) {
@@ -213,6 +266,9 @@ public record AuthoritativeSettings(
                 fields.get(SKIP_BROKEN),
                 fields.get(KEYS),
                 List.copyOf(zones),
-                fields.get(CATALOGS).stream().map(each -> each.from(directory)).toList());
+                fields.get(CATALOGS).stream().map(each -> each.from(directory)).toList(),
+                fields.get(PRODUCED_CATALOGS).stream()
+                        .map(each -> each.from(directory))
+                        .toList());
     }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What becomes of the members of a catalog that are in a group.
 ///
-/// @param group the value of the property (RFC 9432 §4.4.2); empty for members of no group that has a template
+/// @param group the value of the property (RFC 9432 §4.3.2); empty for members of no group that has a template
 /// @param primaries where the zones come from, at least one
 /// @param transfer who may have them; null for nobody
 /// @param notified who is told of new versions
@@ -27,7 +27,7 @@ public record CatalogTemplate(
                     "group",
                     Words.characterString(),
                     "",
-                    "The group (RFC 9432 §4.4.2); without one it is for all other members.");
+                    "The group (RFC 9432 §4.3.2); without one it is for all other members.");
     private static final Key<List<PeerSettings>> PRIMARIES =
             Key.required(
                     "primaries",
@@ -65,7 +65,7 @@ public record CatalogTemplate(
     ///
     /// @param file where it is kept
     public ZoneSettings zone(Name name, Path file) {
-        return new ZoneSettings(name, file, transfer, notified, primaries, null);
+        return new ZoneSettings(name, file, transfer, notified, primaries, null, null);
     }
 
     List<Name> keys() {

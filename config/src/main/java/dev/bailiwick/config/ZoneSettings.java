@@ -22,13 +22,15 @@ import org.jspecify.annotations.Nullable;
 /// @param notified who is told of a new version
 /// @param primaries where the zone comes from; empty when it comes from its file
 /// @param update who may change it; null for nobody
+/// @param membership in a catalog that is made here; null for none
 public record ZoneSettings(
         Name name,
         Path file,
         @Nullable TransferSettings transfer,
         List<PeerSettings> notified,
         List<PeerSettings> primaries,
-        @Nullable UpdateSettings update) {
+        @Nullable UpdateSettings update,
+        @Nullable MembershipSettings membership) {
     private static final String UNFIT = "this name does not make a safe file name";
     private static final String UNFIT_HINT = "write \"name:\" and \"file:\" for this zone";
 
@@ -78,8 +80,23 @@ public record ZoneSettings(
                     "Who may change the zone by dynamic update (RFC 2136). From the first change on"
                             + " the zone is kept in `journal-directory`.");
 
+    private static final Key<MembershipSettings> CATALOG =
+            Key.optional(
+                    "catalog",
+                    MembershipSettings.SECTION,
+                    "none",
+                    "The catalog of `produced-catalogs` that lists the zone.");
+
     private static final Section<ZoneSettings> SECTION =
-            Section.of(ZoneSettings::build, NAME, FILE, TRANSFER, NOTIFY, PRIMARIES, UPDATE)
+            Section.of(
+                            ZoneSettings::build,
+                            NAME,
+                            FILE,
+                            TRANSFER,
+                            NOTIFY,
+                            PRIMARIES,
+                            UPDATE,
+                            CATALOG)
                     .checking(ZoneSettings::check);
 
     /// Reads a zone whose file is still as written: see [#from].
@@ -96,7 +113,7 @@ public record ZoneSettings(
     /// This zone with its file resolved.
     ZoneSettings from(Path directory) {
         return new ZoneSettings(
-                name, directory.resolve(file), transfer, notified, primaries, update);
+                name, directory.resolve(file), transfer, notified, primaries, update, membership);
     }
 
     /// Names of all keys that the zone needs.
@@ -149,7 +166,8 @@ public record ZoneSettings(
                 fields.find(TRANSFER),
                 fields.get(NOTIFY),
                 fields.get(PRIMARIES),
-                fields.find(UPDATE));
+                fields.find(UPDATE),
+                fields.find(CATALOG));
     }
 
     private static ZoneSettings named(Name name) {
@@ -157,12 +175,12 @@ public record ZoneSettings(
         if (file == null) {
             throw new AssertionError("checked before: " + name);
         }
-        return new ZoneSettings(name, Path.of(file), null, List.of(), List.of(), null);
+        return new ZoneSettings(name, Path.of(file), null, List.of(), List.of(), null, null);
     }
 
     /// The name in lower case with `.zone`; null when it has characters that mean something in a path, such as the
     /// slash of RFC 2317 §4.
-    private static @Nullable String defaultFile(Name name) {
+    static @Nullable String defaultFile(Name name) {
         if (name.isRoot()) {
             return "root.zone";
         }

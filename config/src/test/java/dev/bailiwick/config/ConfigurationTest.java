@@ -87,11 +87,12 @@ class ConfigurationTest {
                                                 "example.org",
                                                 "/etc/bailiwick/zones/example.org.zone"),
                                         zone("0/25.2.0.192.in-addr.arpa", "/srv/rev")),
+                                List.of(),
                                 List.of()));
     }
 
     private static ZoneSettings zone(String name, String file) {
-        return new ZoneSettings(Name.parse(name), Path.of(file), null, List.of(), List.of(), null);
+        return new ZoneSettings(Name.parse(name), Path.of(file), null, List.of(), List.of(), null, null);
     }
 
     @Test

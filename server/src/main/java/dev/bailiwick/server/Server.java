@@ -15,6 +15,7 @@ import dev.bailiwick.server.answer.Pipeline;
 import dev.bailiwick.server.answer.Protection;
 import dev.bailiwick.server.answer.Serving;
 import dev.bailiwick.server.answer.ServingCell;
+import dev.bailiwick.server.catalog.CatalogProducer;
 import dev.bailiwick.server.catalog.CatalogWatch;
 import dev.bailiwick.server.catalog.Catalogs;
 import dev.bailiwick.server.control.ControlLimits;
@@ -78,6 +79,7 @@ public final class Server implements AutoCloseable {
     private final ZoneLog zoneLog = new ZoneLog();
     private final Notifier notifier;
     private final Catalogs catalogs = new Catalogs();
+    private final CatalogProducer producer;
     private final CatalogWatch watch = new CatalogWatch(this::catalogsChanged);
     private final ZoneKeeper zones;
     private final KeptZones kept;
@@ -109,6 +111,7 @@ public final class Server implements AutoCloseable {
         this.source = source;
         this.clock = clock;
         start = clock.instant();
+        producer = new CatalogProducer(clock);
         notifier = new Notifier(clock);
         kept = new KeptZones(Translation.journal(configuration), SqliteJournal::open);
         zones =
@@ -184,6 +187,7 @@ public final class Server implements AutoCloseable {
         } catch (IOException e) {
             throw new StartFailure(String.valueOf(e.getMessage()), e);
         }
+        configuration = producer.with(configuration);
         ZoneKeeper.Outcome outcome = take(configuration);
         if (outcome.failed() > 0 && !Translation.mayBeBroken(configuration)) {
             throw new StartFailure(
@@ -248,6 +252,7 @@ public final class Server implements AutoCloseable {
         notifier.apply(peers.notified());
         ZoneKeeper.Outcome outcome = serve(next, looksAtFiles);
         secondaries.apply(peers.secondaries());
+        catalogs.tidy(next);
         return outcome;
     }
 
@@ -317,8 +322,9 @@ public final class Server implements AutoCloseable {
             }
             problems.addAll(mistakes);
         }
-        ZoneKeeper.Outcome outcome = take(next);
-        configuration = next;
+        Configuration whole = producer.with(next);
+        ZoneKeeper.Outcome outcome = take(whole);
+        configuration = whole;
         return finish(outcome, problems);
     }
 

@@ -17,9 +17,9 @@ record Catalog(Name zone, long serial, Map<Name, Member> members) {
     ///
     /// @param id the owner of its PTR record: another one means that it is to start afresh (RFC 9432 §5.4)
     /// @param groups values of the property `group`, sorted
-    /// @param newOwner the catalog that may take it over (RFC 9432 §4.4.1); null for none
+    /// @param newOwner the catalog that may take it over (RFC 9432 §4.3.1); null for none
     record Member(Name zone, Name id, List<String> groups, @Nullable Name newOwner) {
-        /// What makes a member the same as before, whichever catalog has it (RFC 9432 §5.3, §5.4): the first label of the
+        /// What makes a member the same as before, whichever catalog has it (RFC 9432 §5.4, §5.5): the first label of the
         /// identifier, as a name.
         Name label() {
             byte[] wire = id.wire();

@@ -102,7 +102,7 @@ final class CatalogReader {
         }
     }
 
-    /// RFC 9432 §4.3, §4.4.1: a PTR record is alone in its RRset.
+    /// RFC 9432 §4.1, §4.3.1: a PTR record is alone in its RRset.
     private void pointer(NodeView node, Name id, Map<Name, Name> into) {
         records.forEach(
                 node,
@@ -115,7 +115,7 @@ final class CatalogReader {
                 });
     }
 
-    /// RFC 9432 §4.2.1, §4.4.2: records of one string each; others are not what is meant.
+    /// RFC 9432 §4.2.1, §4.3.2: records of one string each; others are not what is meant.
     private void texts(NodeView node, List<String> into) {
         records.forEach(
                 node,

@@ -8,6 +8,7 @@ import dev.bailiwick.config.ZoneSettings;
 import dev.bailiwick.wire.Name;
 import dev.bailiwick.zone.Zone;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -21,12 +22,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Which zones the catalogs add to those that are configured. What the operator has configured comes before any catalog,
-/// and a member that two catalogs list stays with the one that has it, until that lets it go (RFC 9432 §5.3).
+/// and a member that two catalogs list stays with the one that has it, until that lets it go (RFC 9432 §5.2).
 public final class Catalogs {
     private static final Logger LOG = LoggerFactory.getLogger(Catalogs.class);
 
@@ -35,10 +37,19 @@ public final class Catalogs {
 
     private static final int DIGEST_DIGITS = 16;
 
+    /// What files of members are called.
+    private static final Pattern FILE = Pattern.compile("\\.?z-.*-[0-9a-f]{16}\\.zone(\\.new)?");
+
+    /// Lines about members of one version that are not served: a catalog of many must not become as many lines.
+    private static final int MOST_WARNINGS = 20;
+
     private final Map<Name, Catalog> catalogs = new HashMap<>();
     private final Map<Name, Zone> seen = new HashMap<>();
     private Map<Name, Owned> owned = Map.of();
     private Set<Name> absent = Set.of();
+    private final List<Path> toDelete = new ArrayList<>();
+    private boolean isTidied;
+    private int warnings;
 
     /// A member, the catalog that has it, and where it is kept.
     private record Owned(Name catalog, Catalog.Member member, ZoneSettings settings) {}
@@ -96,6 +107,7 @@ public final class Catalogs {
                 || (role.catalogs().isEmpty() && owned.isEmpty())) {
             return configuration;
         }
+        warnings = 0;
         Map<Name, Owned> next = new LinkedHashMap<>();
         Set<Name> configured = new HashSet<>();
         role.zones().forEach(zone -> configured.add(zone.name()));
@@ -106,6 +118,9 @@ public final class Catalogs {
                         .values()
                         .forEach(member -> offer(settings, member, configured, next));
             }
+        }
+        if (warnings > MOST_WARNINGS) {
+            LOG.warn("{} more members are not served", warnings - MOST_WARNINGS);
         }
         Set<Name> gone = new HashSet<>();
         owned.forEach((name, before) -> {
@@ -144,31 +159,31 @@ public final class Catalogs {
             Map<Name, Owned> next) {
         Name name = member.zone();
         if (configured.contains(name)) {
-            LOG.warn(
-                    "{} is a member of {}, but configured otherwise, which counts",
-                    name,
-                    settings.zone());
+            // RFC 9432 §5.2.
+            warn("{} is a member of {}, but configured otherwise, which counts", name, settings);
             return;
         }
         CatalogTemplate template = template(settings, member);
         if (template == null) {
-            LOG.warn("{} of {} is in no group with a template", name, settings.zone());
+            warn("{} of {} is in no group with a template", name, settings);
             return;
         }
         Owned rival = next.get(name);
         if (rival != null && !takesOver(settings.zone(), rival)) {
-            LOG.warn(
-                    "{} is a member of {} and of {}, which has it and does not let it go",
-                    name,
-                    settings.zone(),
-                    rival.catalog);
+            warn("{} of {} is another's, which does not let it go", name, settings);
             return;
         }
         ZoneSettings zone = template.zone(name, file(settings, member));
         next.put(name, new Owned(settings.zone(), member, zone));
     }
 
-    /// RFC 9432 §5.3: the catalog that has a member says who may take it over.
+    private void warn(String text, Name member, CatalogSettings catalog) {
+        if (++warnings <= MOST_WARNINGS) {
+            LOG.warn(text, member, catalog.zone());
+        }
+    }
+
+    /// RFC 9432 §4.3.1, §5.5: the catalog that has a member says who may take it over.
     private boolean takesOver(Name catalog, Owned rival) {
         Name name = rival.member.zone();
         Owned before = owned.get(name);
@@ -221,19 +236,54 @@ public final class Catalogs {
         }
     }
 
-    /// RFC 9432 §5.2, §5.4: with a member its state goes.
-    private static void drop(@Nullable Owned gone) {
-        if (gone == null) {
+    private void drop(@Nullable Owned gone) {
+        if (gone != null) {
+            LOG.info(
+                    "{} is no member of {} any more, or starts afresh",
+                    gone.member.zone(),
+                    gone.catalog);
+            toDelete.add(gone.settings.file());
+        }
+    }
+
+    /// Deletes the contents of members that are gone (RFC 9432 §5.3, §5.4), and once those that went while the server did
+    /// not run. Call it when nobody serves them any more.
+    public void tidy(Configuration configuration) {
+        toDelete.forEach(Catalogs::delete);
+        toDelete.clear();
+        List<CatalogSettings> all = settings(configuration);
+        boolean isKnown = all.stream().allMatch(each -> catalogs.containsKey(each.zone()));
+        if (!isTidied && isKnown) {
+            isTidied = true;
+            Set<Path> used = new HashSet<>();
+            owned.values().forEach(one -> used.add(one.settings.file()));
+            all.stream().map(CatalogSettings::directory).distinct().forEach(each -> {
+                tidy(each, used);
+            });
+        }
+    }
+
+    private static void tidy(Path folder, Set<Path> used) {
+        if (!Files.isDirectory(folder)) {
             return;
         }
-        LOG.info(
-                "{} is no member of {} any more, or starts afresh",
-                gone.member.zone(),
-                gone.catalog);
-        try {
-            Files.deleteIfExists(gone.settings.file());
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+            for (Path file : files) {
+                String name = file.getFileName().toString();
+                if (FILE.matcher(name).matches() && !used.contains(file)) {
+                    delete(file);
+                }
+            }
         } catch (IOException e) {
-            LOG.warn("{} stays: {}", gone.settings.file(), String.valueOf(e.getMessage()));
+            LOG.warn("{}: {}", folder, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            LOG.warn("{} stays: {}", file, String.valueOf(e.getMessage()));
         }
     }
 }

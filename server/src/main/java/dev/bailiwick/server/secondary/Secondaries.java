@@ -7,6 +7,7 @@ import dev.bailiwick.wire.tsig.TsigKey;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,19 +37,19 @@ public final class Secondaries implements AutoCloseable {
 
     /// Makes the set of secondary zones what is wanted; those that stay as they were go on.
     public synchronized void apply(Map<Name, Plan> wanted) {
-        zones.entrySet()
-                .removeIf(entry -> {
-                    Plan plan = wanted.get(entry.getKey());
-                    Secondary present = entry.getValue();
-                    boolean isSame =
-                            plan != null
-                                    && plan.file().equals(present.file())
-                                    && plan.primaries().equals(present.primaries());
-                    if (!isSame) {
-                        present.stop();
-                    }
-                    return !isSame;
-                });
+        List<Secondary> gone = new ArrayList<>();
+        for (Map.Entry<Name, Secondary> entry : zones.entrySet()) {
+            Plan plan = wanted.get(entry.getKey());
+            Secondary present = entry.getValue();
+            boolean isSame =
+                    plan != null
+                            && plan.file().equals(present.file())
+                            && plan.primaries().equals(present.primaries());
+            if (!isSame) {
+                gone.add(present);
+            }
+        }
+        end(gone);
         wanted.forEach((name, plan) -> {
             if (!zones.containsKey(name)) {
                 Secondary secondary =
@@ -96,9 +97,17 @@ public final class Secondaries implements AutoCloseable {
         return false;
     }
 
+    /// What ends must have written its last octet before somebody deletes or takes over its file.
+    private void end(List<Secondary> gone) {
+        gone.forEach(Secondary::stop);
+        for (Secondary secondary : gone) {
+            secondary.awaitEnd();
+            zones.remove(secondary.apex(), secondary);
+        }
+    }
+
     @Override
     public synchronized void close() {
-        zones.values().forEach(Secondary::stop);
-        zones.clear();
+        end(List.copyOf(zones.values()));
     }
 }

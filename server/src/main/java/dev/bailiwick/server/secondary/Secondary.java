@@ -33,6 +33,9 @@ final class Secondary {
     /// Between two questions that NOTIFY causes: whoever may notify may not make us ask without pause.
     private static final Duration LEAST_PAUSE = Duration.ofSeconds(1);
 
+    /// For what is under way when the zone is no longer wanted: it is interrupted.
+    private static final Duration MOST_ENDING = Duration.ofSeconds(5);
+
     private final Name apex;
     private final List<Peer> primaries;
     private final ZoneHolder keeper;
@@ -72,6 +75,21 @@ final class Secondary {
 
     void stop() {
         thread.interrupt();
+    }
+
+    /// Waits until the thread of one that was stopped has ended, or too long.
+    void awaitEnd() {
+        try {
+            if (!thread.join(MOST_ENDING)) {
+                LOG.warn("{}: its transfer does not end", apex);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    Name apex() {
+        return apex;
     }
 
     Path file() {

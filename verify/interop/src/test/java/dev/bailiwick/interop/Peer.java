@@ -73,7 +73,7 @@ final class Peer implements AutoCloseable {
         };
     }
 
-    private void awaitReady(String question) throws Exception {
+    void awaitReady(String question) throws Exception {
         while (true) {
             expectAlive();
             try (UdpPeer peer = new UdpPeer(Program.HOST, Program.HOST, port)) {
