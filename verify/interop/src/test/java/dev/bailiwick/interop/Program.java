@@ -30,24 +30,16 @@ final class Program implements AutoCloseable {
     ///
     /// @param port on which it listens, on [#HOST]
     static Program serve(Path configuration, int port) throws IOException, InterruptedException {
+        return serve(configuration, port, List.of());
+    }
+
+    /// Starts a server behind other words, which must become it (exec).
+    static Program serve(Path configuration, int port, List<String> before)
+            throws IOException, InterruptedException {
         Path log = configuration.resolveSibling("log");
-        List<String> command =
-                new ArrayList<>(
-                        List.of(
-                                // Whoever started the tests may have it ignored (nohup), and Java
-                                // keeps to that.
-                                "env",
-                                "--default-signal=HUP",
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-XX:+UseSerialGC",
-                                "-XX:TieredStopAtLevel=1",
-                                "--enable-native-access=ALL-UNNAMED",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                "dev.bailiwick.app.Main",
-                                "serve",
-                                "--config",
-                                configuration.toString()));
+        List<String> command = new ArrayList<>(before);
+        command.addAll(command());
+        command.add(configuration.toString());
         Process process =
                 new ProcessBuilder(command)
                         .redirectErrorStream(true)
@@ -56,6 +48,23 @@ final class Program implements AutoCloseable {
         Program program = new Program(process, log, port);
         program.awaitReady();
         return program;
+    }
+
+    /// What starts a server when the path of a configuration follows.
+    static List<String> command() {
+        return List.of(
+                // Whoever started the tests may have it ignored (nohup), and Java keeps to that.
+                "env",
+                "--default-signal=HUP",
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.bailiwick.app.Main",
+                "serve",
+                "--config");
     }
 
     /// Starts a server of some zone files in a folder, each named `ZONE.zone`.
