@@ -25,6 +25,7 @@ import dev.bailiwick.server.recursive.Resolving;
 import dev.bailiwick.server.secondary.Notifier;
 import dev.bailiwick.server.secondary.Secondaries;
 import dev.bailiwick.server.transfer.RefusalLog;
+import dev.bailiwick.server.transfer.ReplayMemory;
 import dev.bailiwick.server.transfer.TransferDesk;
 import dev.bailiwick.server.transfer.TransferSlots;
 import dev.bailiwick.server.update.UpdateDesk;
@@ -94,6 +95,7 @@ public final class Server implements AutoCloseable {
             new TransferSlots(TransferSlots.MOST, TransferSlots.MOST_PER_ADDRESS);
     private final TransferSlots updateSlots =
             new TransferSlots(MOST_UPDATES, MOST_UPDATES_PER_ADDRESS);
+    private final ReplayMemory replays;
     private final Protections protections = new Protections();
     private final CountDownLatch end = new CountDownLatch(1);
     private volatile Ending ending = Ending.ASKED;
@@ -112,6 +114,7 @@ public final class Server implements AutoCloseable {
         this.clock = clock;
         start = clock.instant();
         producer = new CatalogProducer(clock);
+        replays = new ReplayMemory(ReplayMemory.MOST, clock);
         notifier = new Notifier(clock);
         kept = new KeptZones(Translation.journal(configuration), SqliteJournal::open);
         zones =
@@ -278,13 +281,14 @@ public final class Server implements AutoCloseable {
     private TransferDesk desk(Configuration next) {
         RefusalLog log = new RefusalLog(clock);
         UpdateDesk updateDesk =
-                new UpdateDesk(UpdateTranslation.policies(next), updates, updateSlots, clock, log);
+                new UpdateDesk(UpdateTranslation.policies(next), updates, updateSlots, replays, clock, log);
         return new TransferDesk(
                 Translation.transfers(next),
                 zones,
                 secondaries,
                 transferSlots,
                 updateDesk,
+                replays,
                 clock,
                 log);
     }

@@ -35,7 +35,8 @@ public enum Event {
     RATE_COOKIE("rate-badcookie", "Above the rate: a cookie in place of the answer"),
     RATE_DROPPED("rate-dropped", "Above the rate: dropped"),
     SHORT("dropped-short", "Dropped: shorter than a header"),
-    RESPONSE("dropped-response", "Dropped: a response");
+    RESPONSE("dropped-response", "Dropped: a response"),
+    AGAIN("dropped-again", "Dropped: a signed request that came twice; the first is answered");
 
     private final String label;
     private final String help;

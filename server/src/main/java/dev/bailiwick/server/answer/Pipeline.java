@@ -81,7 +81,7 @@ public final class Pipeline implements RequestHandler {
                 switch (outcome) {
                     // On a stream what follows such octets is as likely to be wrong.
                     case SHORT, RESPONSE -> exchange.transport().isStream() ? CLOSE : DROP;
-                    case RATE_DROPPED -> DROP;
+                    case RATE_DROPPED, AGAIN -> DROP;
                     case TRANSFER_BEGUN, UPDATE_BEGUN -> DEFER;
                     default -> end.finish(question, response, exchange);
                 };
@@ -95,7 +95,7 @@ public final class Pipeline implements RequestHandler {
     /// The second door: what is above its client's rate is made small, or nothing.
     private Event release(Event event, Exchange exchange) {
         switch (event) {
-            case SHORT, RESPONSE, TRANSFER_BEGUN, UPDATE_BEGUN -> {
+            case SHORT, RESPONSE, AGAIN, TRANSFER_BEGUN, UPDATE_BEGUN -> {
                 return event;
             }
             default -> {}
@@ -191,8 +191,11 @@ public final class Pipeline implements RequestHandler {
     private Event request(Exchange exchange) {
         Reaction reaction =
                 serving.requests().take(exchange, question, signature.session(), serving.zones());
-        if (reaction.isDeferred()) {
+        if (reaction.isDeferred() || reaction == Reaction.AGAIN) {
             return reaction.event();
+        }
+        if (reaction == Reaction.REPLAYED) {
+            signature.spent();
         }
         begin(exchange);
         response.fail(reaction.rcode(), reaction.explanation());

@@ -21,6 +21,10 @@ public enum Reaction {
     TRANSFER_REFUSED(Event.TRANSFER, Rcode.REFUSED, ExtendedError.PROHIBITED),
     NOTIFY_REFUSED(Event.NOTIFY, Rcode.REFUSED, ExtendedError.PROHIBITED),
     UPDATE_REFUSED(Event.UPDATE, Rcode.REFUSED, ExtendedError.PROHIBITED),
+    /// A request that was taken before; who sent it may be anybody (RFC 8945 §5.2.3).
+    REPLAYED(Event.TSIG, Rcode.NOTAUTH, ExtendedError.PROHIBITED),
+    /// A datagram that came twice: its answer is on the way.
+    AGAIN(Event.AGAIN, Rcode.NOERROR, ExtendedError.NONE),
     /// Too many at once; asking again later helps.
     BUSY(Event.BUSY, Rcode.SERVFAIL, ExtendedError.OTHER),
     NOT_LOADED(Event.NOT_LOADED, Rcode.SERVFAIL, ExtendedError.NOT_READY),

@@ -51,6 +51,11 @@ final class Signature {
         status = TsigStatus.UNSIGNED;
     }
 
+    /// The request is right, but was taken before: its time is over (RFC 8945 §5.2.3).
+    void spent() {
+        status = TsigStatus.BADTIME;
+    }
+
     private long seconds() {
         return clock.millis() / 1000;
     }

@@ -49,6 +49,7 @@ public final class TransferDesk implements Requests {
     private final TransferSlots slots;
     private final UpdateDesk updates;
     private final InstantSource clock;
+    private final ReplayMemory memory;
     private final RefusalLog log;
 
     /// @param policies of zones by their names; of the others nobody may have any
@@ -58,6 +59,7 @@ public final class TransferDesk implements Requests {
             Secondaries secondaries,
             TransferSlots slots,
             UpdateDesk updates,
+            ReplayMemory memory,
             InstantSource clock,
             RefusalLog log) {
         this.policies = Map.copyOf(policies);
@@ -66,6 +68,7 @@ public final class TransferDesk implements Requests {
         this.slots = slots;
         this.clock = clock;
         this.updates = updates;
+        this.memory = memory;
         this.log = log;
     }
 
@@ -90,7 +93,7 @@ public final class TransferDesk implements Requests {
         }
     }
 
-    private static String what(QuestionView question) {
+    static String what(QuestionView question) {
         return switch (question.opcode()) {
             case Opcode.NOTIFY -> "NOTIFY";
             case Opcode.UPDATE -> "UPDATE";
@@ -152,6 +155,11 @@ public final class TransferDesk implements Requests {
         InetAddress address = exchange.peerAddress().getAddress();
         if (!slots.take(address)) {
             return Reaction.BUSY;
+        }
+        Reaction repeated = memory.repeated(exchange, question, session, log);
+        if (repeated != null) {
+            slots.leave(address);
+            return repeated;
         }
         begin(exchange, question, session, zone, address, options(question, slot, zone));
         return Reaction.BEGUN;

@@ -5,6 +5,7 @@ import dev.bailiwick.authority.ZoneSlot;
 import dev.bailiwick.net.Exchange;
 import dev.bailiwick.server.answer.Reaction;
 import dev.bailiwick.server.transfer.RefusalLog;
+import dev.bailiwick.server.transfer.ReplayMemory;
 import dev.bailiwick.server.transfer.TransferSlots;
 import dev.bailiwick.transfer.update.UpdatePolicy;
 import dev.bailiwick.wire.Name;
@@ -24,6 +25,7 @@ public final class UpdateDesk {
     private final Map<Name, UpdatePolicy> policies;
     private final Updates updates;
     private final TransferSlots slots;
+    private final ReplayMemory memory;
     private final InstantSource clock;
     private final RefusalLog log;
 
@@ -33,11 +35,13 @@ public final class UpdateDesk {
             Map<Name, UpdatePolicy> policies,
             Updates updates,
             TransferSlots slots,
+            ReplayMemory memory,
             InstantSource clock,
             RefusalLog log) {
         this.policies = Map.copyOf(policies);
         this.updates = updates;
         this.slots = slots;
+        this.memory = memory;
         this.clock = clock;
         this.log = log;
     }
@@ -73,6 +77,11 @@ public final class UpdateDesk {
         InetAddress address = exchange.peerAddress().getAddress();
         if (!slots.take(address)) {
             return Reaction.BUSY;
+        }
+        Reaction repeated = memory.repeated(exchange, question, session, log);
+        if (repeated != null) {
+            slots.leave(address);
+            return repeated;
         }
         UpdateRun run =
                 new UpdateRun(

@@ -15,7 +15,7 @@ class KillTest {
     void whatWasAcknowledgedSurvivesKillsDuringUpdatesTransfersAndCompaction() throws Exception {
         Process process =
                 new ProcessBuilder(
-                                "python3",
+                                "/usr/bin/python3",
                                 "-B",
                                 Path.of("..", "faults", "kill").toString(),
                                 "--rounds",

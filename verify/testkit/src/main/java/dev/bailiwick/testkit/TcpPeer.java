@@ -22,6 +22,16 @@ public final class TcpPeer implements AutoCloseable {
         this(host, port, 0);
     }
 
+    /// A client with an address of its own.
+    public TcpPeer(String local, String host, int port) throws IOException {
+        socket.bind(new InetSocketAddress(InetAddress.getByName(local), 0));
+        socket.connect(new InetSocketAddress(InetAddress.getByName(host), port), PATIENCE_MILLIS);
+        socket.setSoTimeout(PATIENCE_MILLIS);
+        socket.setTcpNoDelay(true);
+        in = new DataInputStream(socket.getInputStream());
+        out = socket.getOutputStream();
+    }
+
     /// A client with a small receive buffer, so that the server soon notices that it does not read.
     public TcpPeer(String host, int port, int receiveBuffer) throws IOException {
         if (receiveBuffer > 0) {

@@ -38,6 +38,8 @@ public final class TsigSession {
     private int signed;
     private int unsigned;
     private long clientTime;
+    private int clientFudge;
+    private byte[] clientMac = new byte[0];
 
     public TsigSession(TsigKey key) {
         this.key = key;
@@ -55,7 +57,27 @@ public final class TsigSession {
     /// @param seconds the time of day, since 1970
     public TsigStatus checkRequest(byte[] message, TsigView tsig, long seconds) {
         clientTime = tsig.timeSigned();
-        return check(message, tsig, seconds, false);
+        clientFudge = tsig.fudge();
+        TsigStatus status = check(message, tsig, seconds, false);
+        clientMac = last;
+        return status;
+    }
+
+    /// When the request that was checked was signed, in seconds since 1970.
+    public long requestTime() {
+        return clientTime;
+    }
+
+    /// Seconds for which its signature is good, before and after that.
+    public int requestFudge() {
+        return clientFudge;
+    }
+
+    /// Eight octets of the MAC of the request that was checked and found right, which has at least 20.
+    ///
+    /// @param at index of the first
+    public long requestMac(int at) {
+        return Octets.i64(clientMac, at);
     }
 
     private TsigStatus check(byte[] message, TsigView tsig, long seconds, boolean timersOnly) {
