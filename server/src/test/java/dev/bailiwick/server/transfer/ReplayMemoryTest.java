@@ -81,6 +81,5 @@ class ReplayMemoryTest {
             assertThat(take(request("a.", id, later), later))
                     .isEqualTo(ReplayMemory.Standing.NEW);
         }
-        assertThat(take(request("a.", 7, NOW + 10), later)).isEqualTo(ReplayMemory.Standing.NEW);
     }
 }
