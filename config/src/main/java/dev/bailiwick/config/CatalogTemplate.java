@@ -65,7 +65,7 @@ public record CatalogTemplate(
     ///
     /// @param file where it is kept
     public ZoneSettings zone(Name name, Path file) {
-        return new ZoneSettings(name, file, transfer, notified, primaries, null, null);
+        return new ZoneSettings(name, file, transfer, notified, primaries, null, null, null);
     }
 
     List<Name> keys() {

@@ -73,7 +73,7 @@ public record ProducedCatalogSettings(
 
     /// The catalog as a zone that comes from a file.
     public ZoneSettings asZone() {
-        return new ZoneSettings(zone, file, transfer, notified, List.of(), null, null);
+        return new ZoneSettings(zone, file, transfer, notified, List.of(), null, null, null);
     }
 
     /// Names of all keys that it needs.

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param notified who is told of a new version
 /// @param primaries where the zone comes from; empty when it comes from its file
 /// @param update who may change it; null for nobody
+/// @param forwarded whose updates go on to the primaries; null for nobody
 /// @param membership in a catalog that is made here; null for none
 public record ZoneSettings(
         Name name,
@@ -30,6 +31,7 @@ public record ZoneSettings(
         List<PeerSettings> notified,
         List<PeerSettings> primaries,
         @Nullable UpdateSettings update,
+        @Nullable TransferSettings forwarded,
         @Nullable MembershipSettings membership) {
     private static final String UNFIT = "this name does not make a safe file name";
     private static final String UNFIT_HINT = "write \"name:\" and \"file:\" for this zone";
@@ -80,6 +82,14 @@ public record ZoneSettings(
                     "Who may change the zone by dynamic update (RFC 2136). From the first change on"
                             + " the zone is kept in `journal-directory`.");
 
+    private static final Key<TransferSettings> FORWARD_UPDATES =
+            Key.optional(
+                    "forward-updates",
+                    TransferSettings.SECTION,
+                    "nobody",
+                    "Whose updates of a zone of primaries go on to these (RFC 2136 §6). It takes an"
+                            + " address and a key.");
+
     private static final Key<MembershipSettings> CATALOG =
             Key.optional(
                     "catalog",
@@ -96,6 +106,7 @@ public record ZoneSettings(
                             NOTIFY,
                             PRIMARIES,
                             UPDATE,
+                            FORWARD_UPDATES,
                             CATALOG)
                     .checking(ZoneSettings::check);
 
@@ -113,7 +124,7 @@ public record ZoneSettings(
     /// This zone with its file resolved.
     ZoneSettings from(Path directory) {
         return new ZoneSettings(
-                name, directory.resolve(file), transfer, notified, primaries, update, membership);
+                name, directory.resolve(file), transfer, notified, primaries, update, forwarded, membership);
     }
 
     /// Names of all keys that the zone needs.
@@ -124,6 +135,9 @@ public record ZoneSettings(
         }
         notified.forEach(peer -> names.add(peer.key()));
         primaries.forEach(peer -> names.add(peer.key()));
+        if (forwarded != null) {
+            names.addAll(forwarded.keys());
+        }
         if (update != null) {
             update.rules().forEach(rule -> names.addAll(rule.keys()));
         }
@@ -135,12 +149,19 @@ public record ZoneSettings(
         if (name != null && !fields.has(FILE) && defaultFile(name) == null) {
             fields.refuse(NAME, "name: " + UNFIT, "add \"file:\" and a path");
         }
+        List<PeerSettings> primaries = fields.find(PRIMARIES);
+        boolean hasPrimaries = primaries != null && !primaries.isEmpty();
+        if (fields.find(FORWARD_UPDATES) != null && !hasPrimaries) {
+            fields.refuse(
+                    FORWARD_UPDATES,
+                    "a zone without primaries has nobody to forward updates to",
+                    "write \"update:\" to take them here");
+        }
         UpdateSettings update = fields.find(UPDATE);
         if (name == null || update == null) {
             return;
         }
-        List<PeerSettings> primaries = fields.find(PRIMARIES);
-        if (primaries != null && !primaries.isEmpty()) {
+        if (hasPrimaries) {
             fields.refuse(
                     UPDATE,
                     "a zone that comes from primaries is changed there",
@@ -167,6 +188,7 @@ public record ZoneSettings(
                 fields.get(NOTIFY),
                 fields.get(PRIMARIES),
                 fields.find(UPDATE),
+                fields.find(FORWARD_UPDATES),
                 fields.find(CATALOG));
     }
 
@@ -175,7 +197,7 @@ public record ZoneSettings(
         if (file == null) {
             throw new AssertionError("checked before: " + name);
         }
-        return new ZoneSettings(name, Path.of(file), null, List.of(), List.of(), null, null);
+        return new ZoneSettings(name, Path.of(file), null, List.of(), List.of(), null, null, null);
     }
 
     /// The name in lower case with `.zone`; null when it has characters that mean something in a path, such as the

@@ -24,6 +24,7 @@ import dev.bailiwick.server.metrics.Metrics;
 import dev.bailiwick.server.recursive.Resolving;
 import dev.bailiwick.server.secondary.Notifier;
 import dev.bailiwick.server.secondary.Secondaries;
+import dev.bailiwick.server.secondary.UpdateForwarder;
 import dev.bailiwick.server.transfer.RefusalLog;
 import dev.bailiwick.server.transfer.ReplayMemory;
 import dev.bailiwick.server.transfer.TransferDesk;
@@ -281,7 +282,15 @@ public final class Server implements AutoCloseable {
     private TransferDesk desk(Configuration next) {
         RefusalLog log = new RefusalLog(clock);
         UpdateDesk updateDesk =
-                new UpdateDesk(UpdateTranslation.policies(next), updates, updateSlots, replays, clock, log);
+                new UpdateDesk(
+                        UpdateTranslation.policies(next),
+                        Translation.forwarded(next),
+                        updates,
+                        new UpdateForwarder(secondaries, clock),
+                        updateSlots,
+                        replays,
+                        clock,
+                        log);
         return new TransferDesk(
                 Translation.transfers(next),
                 zones,

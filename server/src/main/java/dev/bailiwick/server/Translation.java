@@ -31,6 +31,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -177,18 +178,29 @@ final class Translation {
 
     /// Who may have which zone.
     static Map<Name, TransferPolicy> transfers(Configuration configuration) {
+        return policies(configuration, ZoneSettings::transfer);
+    }
+
+    /// Whose updates of which zones go on to their primaries.
+    static Map<Name, TransferPolicy> forwarded(Configuration configuration) {
+        return policies(configuration, ZoneSettings::forwarded);
+    }
+
+    private static Map<Name, TransferPolicy> policies(
+            Configuration configuration,
+            Function<ZoneSettings, @Nullable TransferSettings> which) {
         Map<Name, TransferPolicy> policies = new HashMap<>();
         AuthoritativeSettings role = authoritative(configuration);
         for (ZoneSettings zone : role == null ? List.<ZoneSettings>of() : role.zones()) {
-            TransferSettings transfer = zone.transfer();
-            if (transfer != null) {
+            TransferSettings settings = which.apply(zone);
+            if (settings != null) {
                 List<Prefix> prefixes = new ArrayList<>();
-                for (NetworkPrefix prefix : transfer.addresses()) {
+                for (NetworkPrefix prefix : settings.addresses()) {
                     prefixes.add(Prefix.of(prefix.address().getAddress(), prefix.bits()));
                 }
                 policies.put(
                         zone.name(),
-                        new TransferPolicy(AddressSet.of(prefixes), Set.copyOf(transfer.keys())));
+                        new TransferPolicy(AddressSet.of(prefixes), Set.copyOf(settings.keys())));
             }
         }
         return policies;

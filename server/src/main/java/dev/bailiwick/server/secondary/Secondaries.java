@@ -60,6 +60,12 @@ public final class Secondaries implements AutoCloseable {
         });
     }
 
+    /// Where a zone comes from, the first first; nothing for other zones.
+    List<Peer> primaries(Name apex) {
+        Secondary secondary = zones.get(apex);
+        return secondary == null ? List.of() : secondary.primaries();
+    }
+
     /// Whether a zone is one of them. Without allocation: strangers may make us ask.
     public boolean isSecondary(Name apex) {
         return zones.containsKey(apex);

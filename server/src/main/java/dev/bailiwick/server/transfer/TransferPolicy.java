@@ -15,7 +15,7 @@ public record TransferPolicy(AddressSet addresses, Set<Name> keys) {
     /// Whether the peer of an exchange may have the zone.
     ///
     /// @param session of the request's signature, which is right; null when it has none
-    boolean allows(Exchange exchange, @Nullable TsigSession session) {
+    public boolean allows(Exchange exchange, @Nullable TsigSession session) {
         return session != null
                 && keys.contains(session.key().name())
                 && addresses.contains(exchange.isIpv4(), exchange.peerHigh(), exchange.peerLow());
