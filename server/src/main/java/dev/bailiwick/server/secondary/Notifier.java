@@ -17,12 +17,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Tells secondaries of new versions (RFC 1996), signed, again and again until they answer or it is pointless. Of several
-/// versions in a row the last is told.
+/// Tells secondaries of new versions (RFC 1996), signed, again and again until they answer or it is pointless. However many
+/// versions are published meanwhile, one notification of a zone is under way to a secondary at a time, and the next one
+/// tells of the newest.
 public final class Notifier implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Notifier.class);
 
@@ -38,11 +40,28 @@ public final class Notifier implements AutoCloseable {
     private final InstantSource clock;
     private final Semaphore places = new Semaphore(MOST_AT_ONCE);
     private final SplittableRandom random;
-    private final Map<Target, Thread> running = new HashMap<>();
+    private final Map<Target, Telling> running = new HashMap<>();
     private Map<Name, List<Peer>> peers = Map.of();
     private boolean isClosed;
 
     private record Target(Name zone, Peer peer) {}
+
+    /// What one secondary is being told about one zone. There is one of these at a time; versions that are published
+    /// meanwhile take the place of those that it has not heard of.
+    private static final class Telling {
+        final Target target;
+        final Thread thread;
+        SoaTimes newest;
+
+        Telling(Target target, SoaTimes newest, Consumer<Telling> work) {
+            this.target = target;
+            this.newest = newest;
+            thread =
+                    Thread.ofVirtual()
+                            .name("notify " + target.zone)
+                            .unstarted(() -> work.accept(this));
+        }
+    }
 
     public Notifier(InstantSource clock) {
         this.clock = clock;
@@ -59,55 +78,77 @@ public final class Notifier implements AutoCloseable {
     /// @return how many they are
     public synchronized int published(Zone zone) {
         List<Peer> told = peers.getOrDefault(zone.apex(), List.of());
-        told.forEach(peer -> tell(zone, peer));
+        if (!told.isEmpty() && !isClosed) {
+            SoaTimes soa = SoaTimes.of(zone);
+            told.forEach(peer -> tell(new Target(zone.apex(), peer), soa));
+        }
         return told.size();
     }
 
-    private void tell(Zone zone, Peer peer) {
-        if (isClosed) {
+    private void tell(Target target, SoaTimes soa) {
+        Telling present = running.get(target);
+        if (present != null) {
+            present.newest = soa;
             return;
         }
-        Target target = new Target(zone.apex(), peer);
-        Thread before = running.get(target);
-        if (before != null) {
-            before.interrupt();
-        }
-        int id = random.nextInt(1 << 16);
-        Thread thread =
-                Thread.ofVirtual()
-                        .name("notify " + zone.apex())
-                        .unstarted(() -> run(target, SoaTimes.of(zone), id));
-        running.put(target, thread);
-        thread.start();
+        Telling telling = new Telling(target, soa, this::run);
+        running.put(target, telling);
+        telling.thread.start();
     }
 
-    private void run(Target target, SoaTimes soa, int id) {
+    private void run(Telling telling) {
         try {
             places.acquire();
             try {
-                exchange(target, soa, id);
+                SoaTimes told;
+                do {
+                    told = exchange(telling);
+                } while (hasMore(telling, told));
             } finally {
                 places.release();
             }
-        } catch (InterruptedException newer) {
-            LOG.debug("{}: a newer version is told instead", target.zone);
+        } catch (InterruptedException ended) {
+            LOG.debug("{}: {} is not told any more", telling.target.zone, telling.target.peer);
         } finally {
             synchronized (this) {
-                running.remove(target, Thread.currentThread());
+                running.remove(telling.target, telling);
             }
         }
     }
 
-    private void exchange(Target target, SoaTimes soa, int id) throws InterruptedException {
+    /// Whether something was published that the secondary has not heard of; if not, it is done.
+    private synchronized boolean hasMore(Telling telling, SoaTimes told) {
+        if (telling.newest != told) {
+            return true;
+        }
+        running.remove(telling.target, telling);
+        return false;
+    }
+
+    private synchronized SoaTimes newest(Telling telling) {
+        return telling.newest;
+    }
+
+    private synchronized int newId() {
+        return random.nextInt(1 << 16);
+    }
+
+    /// Tells the newest version until it is answered or pointless.
+    ///
+    /// @return what was told last
+    private SoaTimes exchange(Telling telling) throws InterruptedException {
+        Target target = telling.target;
         String last = "no answer";
+        SoaTimes soa = newest(telling);
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             int wait = FIRST_WAIT_MILLIS << attempt;
+            soa = newest(telling);
             try (DatagramSocket socket = new DatagramSocket()) {
                 socket.connect(target.peer.address());
-                String wrong = ask(socket, target, soa, id, wait);
+                String wrong = ask(socket, target, soa, newId(), wait);
                 if (wrong == null) {
                     LOG.info("{}: {} knows of the new version", target.zone, target.peer);
-                    return;
+                    return soa;
                 }
                 last = wrong;
             } catch (SocketTimeoutException silent) {
@@ -121,6 +162,7 @@ public final class Notifier implements AutoCloseable {
             }
         }
         LOG.warn("{}: {} was notified in vain: {}", target.zone, target.peer, last);
+        return soa;
     }
 
     private @Nullable String ask(
@@ -153,6 +195,6 @@ public final class Notifier implements AutoCloseable {
     @Override
     public synchronized void close() {
         isClosed = true;
-        running.values().forEach(Thread::interrupt);
+        running.values().forEach(telling -> telling.thread.interrupt());
     }
 }
