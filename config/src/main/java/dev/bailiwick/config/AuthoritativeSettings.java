@@ -26,6 +26,7 @@ import java.util.stream.Collectors;
 /// @param zones no two with the same name
 /// @param catalogs zones that list further ones (RFC 9432)
 /// @param produced catalogs that are made of the zones
+/// @param transfers what transfers may cost
 public record AuthoritativeSettings(
         Path zonesDirectory,
         List<Path> includeDirectories,
@@ -36,7 +37,8 @@ public record AuthoritativeSettings(
         List<TsigKey> keys,
         List<ZoneSettings> zones,
         List<CatalogSettings> catalogs,
-        List<ProducedCatalogSettings> produced)
+        List<ProducedCatalogSettings> produced,
+        TransferLimitSettings transfers)
         implements RoleSettings {
 
     private static final Key<Path> ZONES_DIRECTORY =
@@ -118,6 +120,9 @@ public record AuthoritativeSettings(
                     List.of(),
                     "Catalog zones (RFC 9432) that are made here of the zones that name them.");
 
+    private static final Key<TransferLimitSettings> TRANSFERS =
+            Key.section("transfers", TransferLimitSettings.SECTION, "What transfers may cost.");
+
     static final Section<AuthoritativeSettings> SECTION =
             Section.of(
                             AuthoritativeSettings::build,
@@ -130,7 +135,8 @@ public record AuthoritativeSettings(
                             KEYS,
                             ZONES,
                             CATALOGS,
-                            PRODUCED_CATALOGS)
+                            PRODUCED_CATALOGS,
+                            TRANSFERS)
                     .checking(AuthoritativeSettings::checkKeys);
 
     private static Scalar<TsigKey> keyFile() {
@@ -246,7 +252,8 @@ public record AuthoritativeSettings(
                 keys,
                 List.copyOf(others),
                 catalogs,
-                produced);
+                produced,
+                transfers);
     }
 
     private static AuthoritativeSettings build(Fields fields) {
@@ -269,6 +276,7 @@ public record AuthoritativeSettings(
                 fields.get(CATALOGS).stream().map(each -> each.from(directory)).toList(),
                 fields.get(PRODUCED_CATALOGS).stream()
                         .map(each -> each.from(directory))
-                        .toList());
+                        .toList(),
+                fields.get(TRANSFERS));
     }
 }

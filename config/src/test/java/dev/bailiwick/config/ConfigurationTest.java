@@ -88,7 +88,8 @@ class ConfigurationTest {
                                                 "/etc/bailiwick/zones/example.org.zone"),
                                         zone("0/25.2.0.192.in-addr.arpa", "/srv/rev")),
                                 List.of(),
-                                List.of()));
+                                List.of(),
+                                TransferLimitSettings.DEFAULT));
     }
 
     private static ZoneSettings zone(String name, String file) {

@@ -4,6 +4,7 @@ import dev.bailiwick.authority.ZoneIndex;
 import dev.bailiwick.config.Configuration;
 import dev.bailiwick.config.Loaded;
 import dev.bailiwick.config.RecursiveSettings;
+import dev.bailiwick.config.TransferLimitSettings;
 import dev.bailiwick.net.BindFailure;
 import dev.bailiwick.net.ListenerCounters;
 import dev.bailiwick.net.RequestHandler;
@@ -92,8 +93,7 @@ public final class Server implements AutoCloseable {
     private final Metrics metrics;
     private final AtomicLong reloads = new AtomicLong();
     private final AtomicLong reloadFailures = new AtomicLong();
-    private final TransferSlots transferSlots =
-            new TransferSlots(TransferSlots.MOST, TransferSlots.MOST_PER_ADDRESS);
+    private final TransferSlots transferSlots;
     private final TransferSlots updateSlots =
             new TransferSlots(MOST_UPDATES, MOST_UPDATES_PER_ADDRESS);
     private final ReplayMemory replays;
@@ -124,7 +124,9 @@ public final class Server implements AutoCloseable {
                         Runtime.getRuntime().availableProcessors(),
                         kept,
                         new Publications(zoneLog, notifier, watch));
-        secondaries = new Secondaries(zones, clock);
+        TransferLimitSettings limits = Translation.transferLimits(configuration);
+        secondaries = new Secondaries(zones, Translation.visits(limits), clock);
+        transferSlots = new TransferSlots(limits.out(), limits.outPerAddress());
         updates = new Updates(zones, kept, clock);
         cell =
                 new ServingCell(
@@ -298,6 +300,7 @@ public final class Server implements AutoCloseable {
                 transferSlots,
                 updateDesk,
                 replays,
+                Translation.transferLimits(next).outTime(),
                 clock,
                 log);
     }

@@ -8,6 +8,7 @@ import dev.bailiwick.config.NetworkPrefix;
 import dev.bailiwick.config.RecursiveSettings;
 import dev.bailiwick.config.ServerSettings;
 import dev.bailiwick.config.TcpSettings;
+import dev.bailiwick.config.TransferLimitSettings;
 import dev.bailiwick.config.TransferSettings;
 import dev.bailiwick.config.UdpSettings;
 import dev.bailiwick.config.ZoneSettings;
@@ -18,6 +19,7 @@ import dev.bailiwick.net.SocketOptions;
 import dev.bailiwick.net.StreamLimits;
 import dev.bailiwick.net.Transport;
 import dev.bailiwick.server.answer.AnswerSettings;
+import dev.bailiwick.server.secondary.VisitLimits;
 import dev.bailiwick.server.transfer.TransferPolicy;
 import dev.bailiwick.server.zones.ZoneSource;
 import dev.bailiwick.wire.Name;
@@ -171,6 +173,15 @@ final class Translation {
         return role == null ? Path.of("journal") : role.journalDirectory();
     }
 
+    static TransferLimitSettings transferLimits(Configuration configuration) {
+        AuthoritativeSettings role = authoritative(configuration);
+        return role == null ? TransferLimitSettings.DEFAULT : role.transfers();
+    }
+
+    static VisitLimits visits(TransferLimitSettings limits) {
+        return new VisitLimits(limits.in(), (long) limits.inMebibytes() << 20, limits.inTime());
+    }
+
     static TsigKeys keys(Configuration configuration) {
         AuthoritativeSettings role = authoritative(configuration);
         return new TsigKeys(role == null ? List.of() : role.keys());
@@ -249,6 +260,9 @@ final class Translation {
         }
         if (!journal(now).equals(journal(next))) {
             sections.add("authoritative.journal-directory");
+        }
+        if (!transferLimits(now).equals(transferLimits(next))) {
+            sections.add("authoritative.transfers");
         }
         if (!reading(now).equals(reading(next))) {
             sections.add("authoritative.include-directories");

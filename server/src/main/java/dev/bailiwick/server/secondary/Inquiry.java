@@ -4,7 +4,6 @@ import dev.bailiwick.transfer.ExpireOption;
 import dev.bailiwick.transfer.in.AnswerView;
 import dev.bailiwick.transfer.in.RequestMaker;
 import dev.bailiwick.transfer.in.Serials;
-import dev.bailiwick.transfer.in.TransferLimits;
 import dev.bailiwick.transfer.in.ZoneReader;
 import dev.bailiwick.wire.Header;
 import dev.bailiwick.wire.Name;
@@ -32,6 +31,7 @@ final class Inquiry {
 
     private final Name apex;
     private final Peer primary;
+    private final VisitLimits limits;
     private final InstantSource clock;
     private final RequestMaker requests;
     private final int id;
@@ -48,7 +48,8 @@ final class Inquiry {
         }
     }
 
-    Inquiry(Name apex, Peer primary, InstantSource clock, int id) {
+    Inquiry(Name apex, Peer primary, VisitLimits limits, InstantSource clock, int id) {
+        this.limits = limits;
         this.apex = apex;
         this.primary = primary;
         this.clock = clock;
@@ -104,7 +105,7 @@ final class Inquiry {
     }
 
     private PrimaryConnection open() throws IOException {
-        return new PrimaryConnection(primary.address(), clock);
+        return new PrimaryConnection(primary.address(), limits.time(), clock);
     }
 
     private boolean isNewer(long serial, Zone now) {
@@ -127,7 +128,7 @@ final class Inquiry {
         String source = "IXFR from " + primary;
         int transferId = (id + 1) & 0xffff;
         ZoneReader reader =
-                ZoneReader.ofDifferences(now, transferId, session, TransferLimits.DEFAULT, source);
+                ZoneReader.ofDifferences(now, transferId, session, limits.transfer(), source);
         try {
             connection.send(
                     requests.differences(transferId, soa.ttl(), soa.rdata(), session, seconds()));
@@ -155,7 +156,7 @@ final class Inquiry {
         Found found =
                 read(
                         connection,
-                        new ZoneReader(apex, transferId, session, TransferLimits.DEFAULT, source),
+                        new ZoneReader(apex, transferId, session, limits.transfer(), source),
                         "AXFR");
         if (found == null) {
             throw new Failure("no zone");

@@ -17,17 +17,16 @@ final class PrimaryConnection implements AutoCloseable {
     /// For one whole message.
     private static final Duration MESSAGE = Duration.ofSeconds(30);
 
-    /// For everything on the connection.
-    private static final Duration ALL = Duration.ofHours(1);
-
     private final Socket socket = new Socket();
     private final InstantSource clock;
     private final long endMillis;
     private final byte[] message = new byte[65_535 + 8];
 
-    PrimaryConnection(InetSocketAddress address, InstantSource clock) throws IOException {
+    /// @param all for everything on the connection
+    PrimaryConnection(InetSocketAddress address, Duration all, InstantSource clock)
+            throws IOException {
         this.clock = clock;
-        endMillis = clock.millis() + ALL.toMillis();
+        endMillis = clock.millis() + all.toMillis();
         try {
             socket.connect(address, (int) CONNECT.toMillis());
             socket.setTcpNoDelay(true);

@@ -16,12 +16,10 @@ import org.jspecify.annotations.Nullable;
 
 /// All zones that come from primaries.
 public final class Secondaries implements AutoCloseable {
-    /// Primaries asked at once: each costs a connection, and a zone that is being made.
-    private static final int MOST_AT_ONCE = 16;
-
     private final ZoneHolder keeper;
     private final InstantSource clock;
-    private final Semaphore places = new Semaphore(MOST_AT_ONCE);
+    private final VisitLimits limits;
+    private final Semaphore places;
     private final Map<Name, Secondary> zones = new ConcurrentHashMap<>();
 
     /// What a secondary zone is made of.
@@ -30,7 +28,9 @@ public final class Secondaries implements AutoCloseable {
     /// @param primaries to ask, the first first
     public record Plan(Path file, List<Peer> primaries) {}
 
-    public Secondaries(ZoneHolder keeper, InstantSource clock) {
+    public Secondaries(ZoneHolder keeper, VisitLimits limits, InstantSource clock) {
+        this.limits = limits;
+        places = new Semaphore(limits.atOnce());
         this.keeper = keeper;
         this.clock = clock;
     }
@@ -53,7 +53,7 @@ public final class Secondaries implements AutoCloseable {
         wanted.forEach((name, plan) -> {
             if (!zones.containsKey(name)) {
                 Secondary secondary =
-                        new Secondary(name, plan.file(), plan.primaries(), keeper, places, clock);
+                        new Secondary(name, plan.file(), plan.primaries(), keeper, places, limits, clock);
                 zones.put(name, secondary);
                 secondary.start();
             }

@@ -40,6 +40,7 @@ final class Secondary {
     private final List<Peer> primaries;
     private final ZoneHolder keeper;
     private final Semaphore places;
+    private final VisitLimits limits;
     private final InstantSource clock;
     private final SplittableRandom random;
     private final Path file;
@@ -57,12 +58,14 @@ final class Secondary {
             List<Peer> primaries,
             ZoneHolder keeper,
             Semaphore places,
+            VisitLimits limits,
             InstantSource clock) {
         this.apex = apex;
         this.file = file;
         this.primaries = List.copyOf(primaries);
         this.keeper = keeper;
         this.places = places;
+        this.limits = limits;
         this.clock = clock;
         copy = new ZoneCopy(file);
         random = new SplittableRandom(clock.millis() * 31 + apex.hashCode());
@@ -194,7 +197,7 @@ final class Secondary {
             for (Peer primary : primaries) {
                 int id = random.nextInt(1 << 16);
                 try {
-                    Inquiry inquiry = new Inquiry(apex, primary, clock, id);
+                    Inquiry inquiry = new Inquiry(apex, primary, limits, clock, id);
                     Inquiry.Found fresh = inquiry.newer(now);
                     if (fresh != null) {
                         String objection = keeper.objection(fresh.zone());

@@ -5,6 +5,7 @@ import dev.bailiwick.wire.Name;
 import dev.bailiwick.wire.Octets;
 import dev.bailiwick.wire.Opcode;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,9 @@ import org.slf4j.LoggerFactory;
 /// client's key that the primary judges, and the primary's signature that the client checks.
 public final class UpdateForwarder {
     private static final Logger LOG = LoggerFactory.getLogger(UpdateForwarder.class);
+
+    /// For a primary to answer.
+    private static final Duration MOST = Duration.ofSeconds(30);
 
     private final Secondaries secondaries;
     private final InstantSource clock;
@@ -31,7 +35,7 @@ public final class UpdateForwarder {
     /// @return the answer, null when there is none
     public byte @Nullable [] forward(Name zone, byte[] request) {
         for (Peer primary : secondaries.primaries(zone)) {
-            try (PrimaryConnection connection = new PrimaryConnection(primary.address(), clock)) {
+            try (PrimaryConnection connection = new PrimaryConnection(primary.address(), MOST, clock)) {
                 return exchange(zone, primary, connection, request);
             } catch (IOException e) {
                 LOG.warn(

@@ -28,6 +28,7 @@ import dev.bailiwick.wire.tsig.TsigStatus;
 import dev.bailiwick.zone.Zone;
 import dev.bailiwick.zone.ZoneDifference;
 import java.net.InetAddress;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
@@ -50,8 +51,10 @@ public final class TransferDesk implements Requests {
     private final UpdateDesk updates;
     private final InstantSource clock;
     private final ReplayMemory memory;
+    private final Duration most;
     private final RefusalLog log;
 
+    /// @param most time that a transfer may take
     /// @param policies of zones by their names; of the others nobody may have any
     public TransferDesk(
             Map<Name, TransferPolicy> policies,
@@ -60,6 +63,7 @@ public final class TransferDesk implements Requests {
             TransferSlots slots,
             UpdateDesk updates,
             ReplayMemory memory,
+            Duration most,
             InstantSource clock,
             RefusalLog log) {
         this.policies = Map.copyOf(policies);
@@ -69,6 +73,7 @@ public final class TransferDesk implements Requests {
         this.clock = clock;
         this.updates = updates;
         this.memory = memory;
+        this.most = most;
         this.log = log;
     }
 
@@ -190,6 +195,7 @@ public final class TransferDesk implements Requests {
                         exchange.transport().isStream() ? 0 : payload(question),
                         exchange.peerAddress(),
                         responder,
+                        most,
                         clock);
         Thread.ofVirtual()
                 .name("transfer-out")

@@ -20,17 +20,16 @@ import org.slf4j.LoggerFactory;
 final class TransferRun {
     private static final Logger LOG = LoggerFactory.getLogger(TransferRun.class);
 
-    /// A secondary that takes longer holds a snapshot and a place for nothing.
-    private static final Duration MOST = Duration.ofHours(1);
-
     private final Zone zone;
     private final Answer.Request request;
     private final TransferContent content;
     private final int datagramOctets;
     private final InetSocketAddress peer;
     private final Responder responder;
+    private final Duration most;
     private final InstantSource clock;
 
+    /// @param most time that it may take
     /// @param datagramOctets of the longest answer over a datagram; 0 over a stream
     TransferRun(
             Zone zone,
@@ -39,6 +38,7 @@ final class TransferRun {
             int datagramOctets,
             InetSocketAddress peer,
             Responder responder,
+            Duration most,
             InstantSource clock) {
         this.zone = zone;
         this.request = request;
@@ -46,6 +46,7 @@ final class TransferRun {
         this.datagramOctets = datagramOctets;
         this.peer = peer;
         this.responder = responder;
+        this.most = most;
         this.clock = clock;
     }
 
@@ -84,7 +85,7 @@ final class TransferRun {
     }
 
     private Answer answer(long start, int octets) {
-        return new Answer(request, responder::send, clock, start + MOST.toMillis(), octets);
+        return new Answer(request, responder::send, clock, start + most.toMillis(), octets);
     }
 
     private boolean send(Answer answer) throws InterruptedException {

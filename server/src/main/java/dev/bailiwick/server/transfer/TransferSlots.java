@@ -7,12 +7,6 @@ import java.util.Map;
 /// How many transfers run: a bound on all of them, and one for each address, so that one secondary cannot keep the
 /// others waiting. Places are taken only by those who may have what they ask for.
 public final class TransferSlots {
-    /// Transfers out at once: each holds a buffer of 64 KiB and a snapshot of its zone.
-    public static final int MOST = 32;
-
-    /// Transfers out at once to one address.
-    public static final int MOST_PER_ADDRESS = 8;
-
     private final int most;
     private final int mostPerAddress;
     private final Map<InetAddress, Integer> perAddress = new HashMap<>();

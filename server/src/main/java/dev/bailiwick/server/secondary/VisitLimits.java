@@ -1,0 +1,15 @@
+package dev.bailiwick.server.secondary;
+
+import dev.bailiwick.transfer.in.TransferLimits;
+import java.time.Duration;
+
+/// What asking primaries may cost.
+///
+/// @param atOnce primaries asked at once
+/// @param octets of one transfer
+/// @param time of one connection
+public record VisitLimits(int atOnce, long octets, Duration time) {
+    TransferLimits transfer() {
+        return new TransferLimits(octets, TransferLimits.DEFAULT.records());
+    }
+}
