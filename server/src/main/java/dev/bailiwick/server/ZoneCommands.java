@@ -4,9 +4,11 @@ import dev.bailiwick.server.control.ControlReply;
 import dev.bailiwick.server.secondary.Notifier;
 import dev.bailiwick.server.secondary.Secondaries;
 import dev.bailiwick.server.update.Updates;
+import dev.bailiwick.server.zones.ZoneHistory;
 import dev.bailiwick.server.zones.ZoneKeeper;
 import dev.bailiwick.wire.Name;
 import dev.bailiwick.zone.Zone;
+import dev.bailiwick.zone.ZoneDifference;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -37,11 +39,13 @@ final class ZoneCommands {
         if (what.equals("list") && arguments.size() == 1) {
             return list();
         }
-        if (arguments.size() != 2) {
+        boolean isDiff = what.equals("diff") && arguments.size() == 3;
+        if (arguments.size() != 2 && !isDiff) {
             return new ControlReply.Refused(
-                    "zone takes list, or one of status, transfer, notify and adopt with a name");
+                    "zone takes list, or one of status, transfer, notify, export, diff and adopt"
+                            + " with a name");
         }
-        String written = arguments.getLast();
+        String written = arguments.get(1);
         Name name;
         try {
             name = Name.parse(written.endsWith(".") ? written : written + ".");
@@ -57,6 +61,8 @@ final class ZoneCommands {
             case "status" -> new ControlReply.Done(status(name, zone));
             case "transfer" -> transfer(name);
             case "notify" -> tell(name, zone);
+            case "export" -> export(name, zone);
+            case "diff" -> difference(name, zone, isDiff ? arguments.getLast() : "");
             case "adopt" -> adopt(name);
             default -> new ControlReply.Refused("zone knows nothing called " + what);
         };
@@ -104,6 +110,53 @@ final class ZoneCommands {
             return new ControlReply.Refused(name + " is not loaded");
         }
         return new ControlReply.Done(Map.of("notified", notifier.published(zone)));
+    }
+
+    /// Writes a zone as it is served to a file of the server's own folder: whoever may write to the socket must not have
+    /// the server overwrite files elsewhere.
+    private ControlReply export(Name name, @Nullable Zone zone) {
+        if (zone == null) {
+            return new ControlReply.Refused(name + " is not loaded");
+        }
+        try {
+            Map<String, Object> result = new LinkedHashMap<>();
+            result.put("file", updates.export(zone).toString());
+            result.put("serial", zone.facts().serial());
+            result.put("records", zone.facts().records());
+            return new ControlReply.Done(result);
+        } catch (IOException e) {
+            return new ControlReply.Refused(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /// What has changed since a serial, or with the last change.
+    private ControlReply difference(Name name, @Nullable Zone zone, String since) {
+        ZoneHistory history = zones.history(name);
+        if (zone == null || history == null) {
+            return new ControlReply.Refused(
+                    "nothing is known of earlier versions of "
+                            + name
+                            + "; they are kept for zones that somebody may have");
+        }
+        long to = zone.facts().serial();
+        long from = history.before(to);
+        if (!since.isEmpty()) {
+            if (!since.matches("[0-9]{1,10}")) {
+                return new ControlReply.Refused("not a serial: " + since);
+            }
+            from = Long.parseLong(since);
+        }
+        List<ZoneDifference> steps = from < 0 ? null : history.between(from, to);
+        if (steps == null) {
+            return new ControlReply.Refused("that version of " + name + " is not known any more");
+        }
+        DifferenceText text = new DifferenceText(steps);
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("from", from);
+        result.put("to", to);
+        result.put("changes", List.<Object>copyOf(text.lines()));
+        result.put("more", text.more());
+        return new ControlReply.Done(result);
     }
 
     private ControlReply adopt(Name name) {

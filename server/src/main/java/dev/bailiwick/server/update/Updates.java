@@ -92,6 +92,13 @@ public final class Updates {
         }
     }
 
+    /// Writes a version of a zone to a file for people.
+    ///
+    /// @return the file
+    public Path export(Zone zone) throws IOException {
+        return kept.export(zone, clock.instant());
+    }
+
     /// Gives up what updates have changed in a zone, and reads its file again.
     ///
     /// @return whether there was such a change

@@ -65,6 +65,19 @@ public final class KeptZones implements AutoCloseable {
 
     /// Where a zone's copy is.
     Path copyOf(Name zone) {
+        return folder.resolve(fileName(zone));
+    }
+
+    /// Writes a zone where nothing reads it again.
+    ///
+    /// @return the file
+    public Path export(Zone zone, Instant now) throws IOException {
+        Path file = folder.resolve("export").resolve(fileName(zone.apex()));
+        new ZoneCopy(file).write(zone, now);
+        return file;
+    }
+
+    private static String fileName(Name zone) {
         String text = zone.toString().toLowerCase(Locale.ROOT);
         StringBuilder safe = new StringBuilder();
         for (int i = 0; i < text.length(); i++) {
@@ -79,7 +92,7 @@ public final class KeptZones implements AutoCloseable {
                 safe.length() <= LONGEST_NAME
                         ? safe.toString()
                         : HexFormat.of().formatHex(sha256().digest(zone.foldedWithPadding()));
-        return folder.resolve("z-" + name + "zone");
+        return "z-" + name + "zone";
     }
 
     private static MessageDigest sha256() {

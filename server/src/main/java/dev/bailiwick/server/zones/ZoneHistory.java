@@ -59,6 +59,12 @@ public final class ZoneHistory {
         differences = List.of();
     }
 
+    /// The serial of the version before one; -1 when it is not known.
+    public long before(long to) {
+        List<ZoneDifference> present = differences;
+        return present.isEmpty() || present.getLast().to() != to ? -1 : present.getLast().from();
+    }
+
     /// What leads from a serial to another.
     ///
     /// @return null when it is not known
