@@ -274,9 +274,7 @@ public record AuthoritativeSettings(
                 fields.get(KEYS),
                 List.copyOf(zones),
                 fields.get(CATALOGS).stream().map(each -> each.from(directory)).toList(),
-                fields.get(PRODUCED_CATALOGS).stream()
-                        .map(each -> each.from(directory))
-                        .toList(),
+                fields.get(PRODUCED_CATALOGS).stream().map(each -> each.from(directory)).toList(),
                 fields.get(TRANSFERS));
     }
 }

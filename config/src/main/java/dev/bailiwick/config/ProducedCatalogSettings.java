@@ -18,10 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param transfer who may have it; null for nobody
 /// @param notified who is told of new versions
 public record ProducedCatalogSettings(
-        Name zone,
-        Path file,
-        @Nullable TransferSettings transfer,
-        List<PeerSettings> notified) {
+        Name zone, Path file, @Nullable TransferSettings transfer, List<PeerSettings> notified) {
     private static final Key<Name> ZONE =
             Key.required("zone", Words.name(), "Apex of the catalog, none of `zones`.");
     private static final Key<Path> FILE =

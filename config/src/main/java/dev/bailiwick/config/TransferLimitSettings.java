@@ -14,12 +14,7 @@ import java.time.Duration;
 /// @param inMebibytes of one transfer in
 /// @param inTime for one visit to a primary
 public record TransferLimitSettings(
-        int out,
-        int outPerAddress,
-        Duration outTime,
-        int in,
-        int inMebibytes,
-        Duration inTime) {
+        int out, int outPerAddress, Duration outTime, int in, int inMebibytes, Duration inTime) {
     /// What holds unless something else is written.
     public static final TransferLimitSettings DEFAULT =
             new TransferLimitSettings(32, 8, Duration.ofHours(1), 16, 4096, Duration.ofHours(1));

@@ -124,7 +124,14 @@ public record ZoneSettings(
     /// This zone with its file resolved.
     ZoneSettings from(Path directory) {
         return new ZoneSettings(
-                name, directory.resolve(file), transfer, notified, primaries, update, forwarded, membership);
+                name,
+                directory.resolve(file),
+                transfer,
+                notified,
+                primaries,
+                update,
+                forwarded,
+                membership);
     }
 
     /// Names of all keys that the zone needs.

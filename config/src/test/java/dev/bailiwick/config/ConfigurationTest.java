@@ -93,7 +93,8 @@ class ConfigurationTest {
     }
 
     private static ZoneSettings zone(String name, String file) {
-        return new ZoneSettings(Name.parse(name), Path.of(file), null, List.of(), List.of(), null, null, null);
+        return new ZoneSettings(
+                Name.parse(name), Path.of(file), null, List.of(), List.of(), null, null, null);
     }
 
     @Test

@@ -1,8 +1,8 @@
 package dev.bailiwick.server;
 
-import dev.bailiwick.wire.NameText;
 import dev.bailiwick.wire.RrType;
 import dev.bailiwick.wire.rdata.RdataPrinter;
+import dev.bailiwick.wire.text.NameText;
 import dev.bailiwick.zone.ZoneDifference;
 import java.util.ArrayList;
 import java.util.Arrays;

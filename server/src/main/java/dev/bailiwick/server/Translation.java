@@ -198,8 +198,7 @@ final class Translation {
     }
 
     private static Map<Name, TransferPolicy> policies(
-            Configuration configuration,
-            Function<ZoneSettings, @Nullable TransferSettings> which) {
+            Configuration configuration, Function<ZoneSettings, @Nullable TransferSettings> which) {
         Map<Name, TransferPolicy> policies = new HashMap<>();
         AuthoritativeSettings role = authoritative(configuration);
         for (ZoneSettings zone : role == null ? List.<ZoneSettings>of() : role.zones()) {

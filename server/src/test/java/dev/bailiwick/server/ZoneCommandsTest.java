@@ -63,7 +63,9 @@ class ZoneCommandsTest {
     }
 
     private void refused(String why, String... words) {
-        assertThatThrownBy(() -> zone(words)).isInstanceOf(AssertionError.class).hasMessageContaining(why);
+        assertThatThrownBy(() -> zone(words))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining(why);
     }
 
     @Test

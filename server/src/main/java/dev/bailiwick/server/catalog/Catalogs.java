@@ -257,9 +257,12 @@ public final class Catalogs {
             isTidied = true;
             Set<Path> used = new HashSet<>();
             owned.values().forEach(one -> used.add(one.settings.file()));
-            all.stream().map(CatalogSettings::directory).distinct().forEach(each -> {
-                tidy(each, used);
-            });
+            all.stream()
+                    .map(CatalogSettings::directory)
+                    .distinct()
+                    .forEach(each -> {
+                        tidy(each, used);
+                    });
         }
     }
 

@@ -53,7 +53,8 @@ public final class Secondaries implements AutoCloseable {
         wanted.forEach((name, plan) -> {
             if (!zones.containsKey(name)) {
                 Secondary secondary =
-                        new Secondary(name, plan.file(), plan.primaries(), keeper, places, limits, clock);
+                        new Secondary(
+                                name, plan.file(), plan.primaries(), keeper, places, limits, clock);
                 zones.put(name, secondary);
                 secondary.start();
             }

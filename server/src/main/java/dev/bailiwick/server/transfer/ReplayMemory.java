@@ -102,8 +102,7 @@ public final class ReplayMemory {
 
     /// Forgets the oldest whose signatures are worth nothing any more.
     private void expire(long seconds) {
-        while (!requests.isEmpty()
-                && requests.firstEntry().getValue().end < seconds) {
+        while (!requests.isEmpty() && requests.firstEntry().getValue().end < seconds) {
             requests.pollFirstEntry();
         }
     }

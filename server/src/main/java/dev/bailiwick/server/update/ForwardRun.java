@@ -39,11 +39,7 @@ record ForwardRun(
                         Rcode.text(Octets.u16(theirs, Header.FLAGS) & 15));
                 return;
             }
-            answer.send(
-                    responder,
-                    Rcode.SERVFAIL,
-                    ExtendedError.OTHER,
-                    clock.millis() / 1000);
+            answer.send(responder, Rcode.SERVFAIL, ExtendedError.OTHER, clock.millis() / 1000);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -51,8 +51,7 @@ final class UpdateRun {
                     new UpdateMessage(request, request.length, zoneEnd, zone.wire());
             Name key = answer.session().key().name();
             Update.Outcome outcome = updates.run(zone, policy, key, message);
-            answer.send(
-                    responder, outcome.rcode(), outcome.explanation(), clock.millis() / 1000);
+            answer.send(responder, outcome.rcode(), outcome.explanation(), clock.millis() / 1000);
             tell(outcome);
             if (outcome.zone() != null) {
                 updates.compact(zone);

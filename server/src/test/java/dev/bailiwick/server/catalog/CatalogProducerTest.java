@@ -28,8 +28,7 @@ class CatalogProducerTest {
     @TempDir private Path folder;
     private Path file;
     private long now = 1_800_000_000L;
-    private final CatalogProducer producer =
-            new CatalogProducer(() -> Instant.ofEpochSecond(now));
+    private final CatalogProducer producer = new CatalogProducer(() -> Instant.ofEpochSecond(now));
 
     @BeforeEach
     void place() {

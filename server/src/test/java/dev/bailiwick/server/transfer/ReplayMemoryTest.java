@@ -78,8 +78,7 @@ class ReplayMemoryTest {
         }
         long later = NOW + TsigSession.FUDGE + 1;
         for (int id = 0; id < 3; id++) {
-            assertThat(take(request("a.", id, later), later))
-                    .isEqualTo(ReplayMemory.Standing.NEW);
+            assertThat(take(request("a.", id, later), later)).isEqualTo(ReplayMemory.Standing.NEW);
         }
     }
 }

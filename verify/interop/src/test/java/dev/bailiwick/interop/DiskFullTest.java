@@ -57,8 +57,7 @@ class DiskFullTest {
         if (!isRoot()) {
             before.add("--map-root-user");
         }
-        before.addAll(
-                List.of("sh", "-c", "mount -t tmpfs -o size=2m disk \"$0\" && exec \"$@\""));
+        before.addAll(List.of("sh", "-c", "mount -t tmpfs -o size=2m disk \"$0\" && exec \"$@\""));
         before.add(disk.toString());
         return Program.serve(configuration, port, before);
     }

@@ -74,8 +74,10 @@ class MatrixTest {
             keys.add(key + ".key");
             String transfer = "transfer: {addresses: [127.0.0.1], keys: [%s]}".formatted(key);
             String peer = "[{address: \"127.0.0.1@%d\", key: %s}]".formatted(port, key);
-            zones.append("    - {name: p-%s.test, %s, primaries: %s}\n".formatted(key, transfer, peer));
-            zones.append("    - {name: s-%s.test, %s, notify: %s}\n".formatted(key, transfer, peer));
+            zones.append(
+                    "    - {name: p-%s.test, %s, primaries: %s}\n".formatted(key, transfer, peer));
+            zones.append(
+                    "    - {name: s-%s.test, %s, notify: %s}\n".formatted(key, transfer, peer));
         }
         Files.writeString(
                 folder.resolve("bailiwick.yaml"),

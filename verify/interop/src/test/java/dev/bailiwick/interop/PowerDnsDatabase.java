@@ -10,7 +10,8 @@ import java.util.List;
 
 /// What PowerDNS knows of zones and keys is in a database, which its own tool fills.
 record PowerDnsDatabase(Path folder) {
-    private static final String SCHEMA = "/usr/share/pdns-backend-sqlite3/schema/schema.sqlite3.sql";
+    private static final String SCHEMA =
+            "/usr/share/pdns-backend-sqlite3/schema/schema.sqlite3.sql";
 
     /// Makes an empty one.
     void make() throws Exception {

@@ -65,7 +65,8 @@ class RefusalsTest {
     static void start() throws Exception {
         keyFile("xfr.");
         keyFile("other.");
-        String zone = "@ 300 IN SOA ns host 4 3600 600 86400 60\n@ 300 IN NS ns\nns 300 IN A 127.0.0.1\n";
+        String zone =
+                "@ 300 IN SOA ns host 4 3600 600 86400 60\n@ 300 IN NS ns\nns 300 IN A 127.0.0.1\n";
         Files.writeString(folder.resolve("example.zone"), zone);
         Files.writeString(folder.resolve("copy.zone"), zone);
         int port = FreePort.next();
@@ -143,8 +144,14 @@ class RefusalsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "AXFR, UDP", "AXFR, TCP", "IXFR, UDP", "IXFR, TCP", "NOTIFY, UDP", "NOTIFY, TCP",
-        "UPDATE, UDP", "UPDATE, TCP"
+        "AXFR, UDP",
+        "AXFR, TCP",
+        "IXFR, UDP",
+        "IXFR, TCP",
+        "NOTIFY, UDP",
+        "NOTIFY, TCP",
+        "UPDATE, UDP",
+        "UPDATE, TCP"
     })
     void whoMayNotIsRefused(String what, String transport) throws Exception {
         TsigKey wrongSecret = key("xfr.", new byte[32]);
