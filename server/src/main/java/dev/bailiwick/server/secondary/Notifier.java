@@ -118,7 +118,7 @@ public final class Notifier implements AutoCloseable {
 
     /// Whether something was published that the secondary has not heard of; if not, it is done.
     private synchronized boolean hasMore(Telling telling, SoaTimes told) {
-        if (telling.newest != told) {
+        if (!telling.newest.equals(told)) {
             return true;
         }
         running.remove(telling.target, telling);
