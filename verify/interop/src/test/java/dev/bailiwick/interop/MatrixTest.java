@@ -133,7 +133,7 @@ class MatrixTest {
     @ParameterizedTest
     @EnumSource(
             value = Peer.Make.class,
-            names = {"BIND", "KNOT", "NSD", "POWERDNS"})
+            names = {"BIND", "KNOT", "NSD"})
     void bothFollowEachOtherWithEveryAlgorithm(Peer.Make make) throws Exception {
         theirs = Files.createDirectory(folder.resolve("theirs"));
         ours = FreePort.next();

@@ -51,12 +51,21 @@ final class MatrixText {
 
     private void knot() {
         text.append(PeerText.KNOT).append("database:\n    storage: FOLDER\nkey:\n");
-        each("  - {id: ALGORITHM, algorithm: ALGORITHM, secret: SECRET}\n");
+        each("  - id: ALGORITHM\n    algorithm: ALGORITHM\n    secret: SECRET\n");
         text.append("remote:\n");
-        each("  - {id: r-ALGORITHM, address: 127.0.0.1@OURS, key: ALGORITHM}\n");
-        text.append("acl:\n  - {id: any, address: 127.0.0.1, action: transfer}\n");
-        each("  - {id: out-ALGORITHM, address: 127.0.0.1, key: ALGORITHM, action: transfer}\n");
-        each("  - {id: in-ALGORITHM, address: 127.0.0.1, key: ALGORITHM, action: notify}\n");
+        each("  - id: r-ALGORITHM\n    address: 127.0.0.1@OURS\n    key: ALGORITHM\n");
+        text.append("acl:\n  - id: any\n    address: 127.0.0.1\n    action: transfer\n");
+        each(
+                """
+                  - id: out-ALGORITHM
+                    address: 127.0.0.1
+                    key: ALGORITHM
+                    action: transfer
+                  - id: in-ALGORITHM
+                    address: 127.0.0.1
+                    key: ALGORITHM
+                    action: notify
+                """);
         text.append("zone:\n");
         each(
                 """

@@ -167,12 +167,15 @@ class RefusalsTest {
                 refused(ask(transport, from, signed(request(what), RIGHT, age)), "NOTAUTH");
             }
         }
-        if (!what.equals("UPDATE")) {
+        if (what.equals("UPDATE")) {
+            String name = "u" + names + ".example.";
+            assertThat(server.udp(Query.of(name, "A")).answers()).isEmpty();
+        } else {
             // Updates are allowed by key alone; transfers and notifications by key and address.
             refused(ask(transport, FAR, signed(request(what), RIGHT, 0)), "REFUSED");
         }
-        assertThat(server.log()).contains(what + " of ");
-        assertThat(server.udp(Query.of("u" + names + ".example.", "A")).answers()).isEmpty();
+        // Only so many lines a second, but some.
+        assertThat(server.log()).contains(" refused to 127.0.0.");
     }
 
     @ParameterizedTest
@@ -189,9 +192,8 @@ class RefusalsTest {
                 assertThat(second.additionals()).last().asString().contains("00120006");
             }
         }
-        assertThat(server.log()).contains("the same request was taken before");
         refused(ask("TCP", FAR, request), what.equals("UPDATE") ? "NOTAUTH" : "REFUSED");
-        assertThat(ask("TCP", Program.HOST, signed(request(what), RIGHT, 1)).rcodeText())
+        assertThat(ask("TCP", Program.HOST, signed(request(what), RIGHT, 60)).rcodeText())
                 .isEqualTo("NOERROR");
     }
 
