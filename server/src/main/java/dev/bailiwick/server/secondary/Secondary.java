@@ -28,6 +28,9 @@ final class Secondary {
     /// A zone that never came is asked for again after this, then after twice as long, and so on.
     private static final Duration FIRST_RETRY = Duration.ofSeconds(5);
 
+    /// A zone that a primary has notified of and then did not give: it may be starting again at this moment.
+    private static final Duration FIRST_PROMISED = Duration.ofSeconds(2);
+
     private static final Duration MOST_RETRY = Duration.ofHours(1);
 
     /// Between two questions that NOTIFY causes: whoever may notify may not make us ask without pause.
@@ -48,6 +51,7 @@ final class Secondary {
     private final Thread thread;
     private final Object lock = new Object();
     private boolean isNotified;
+    private boolean isPromised;
     private boolean isBehind;
     private int failures;
     private Instant lastAsked = Instant.EPOCH;
@@ -155,6 +159,8 @@ final class Secondary {
             Duration retry = zone == null ? FIRST_RETRY : SoaTimes.of(zone).retry();
             Duration longer = retry.multipliedBy(1L << Math.min(failures - 1, 10));
             usual = longer.compareTo(MOST_RETRY) < 0 ? longer : max(retry, MOST_RETRY);
+            Duration soon = FIRST_PROMISED.multipliedBy(1L << Math.min(failures - 1, 10));
+            usual = isPromised && soon.compareTo(usual) < 0 ? soon : usual;
         }
         // Up to a tenth sooner, so that zones of one primary come apart.
         long millis = usual.toMillis() - random.nextLong(usual.toMillis() / 10 + 1);
@@ -179,6 +185,7 @@ final class Secondary {
                 lock.wait(left);
                 left = Math.min(end - clock.millis(), left);
             }
+            isPromised |= isNotified;
             isNotified = false;
         }
         long early = Duration.between(clock.instant(), lastAsked.plus(LEAST_PAUSE)).toMillis();
@@ -209,6 +216,7 @@ final class Secondary {
                         confirm(now, inquiry);
                     }
                     failures = 0;
+                    isPromised = false;
                     return fresh == null ? now : fresh.zone();
                 } catch (Inquiry.Failure e) {
                     LOG.warn("{} from {}: the primary sent {}", apex, primary, e.getMessage());

@@ -13,7 +13,9 @@ import java.util.Arrays;
 ///
 /// @param rdata the SOA's data, uncompressed; not to be written to
 /// @param ttl of the SOA
-@SuppressWarnings("ArrayRecordComponent") // written to messages; two of them differ even when they say the same
+@SuppressWarnings(
+        "ArrayRecordComponent") // written to messages; two of them differ even when they say the
+// same
 record SoaTimes(byte[] rdata, int ttl, Duration refresh, Duration retry, Duration expire) {
     private static final long LEAST_SECONDS = 1;
     private static final long MOST_SECONDS = Duration.ofDays(28).toSeconds();
