@@ -4,6 +4,7 @@ import dev.bailiwick.authority.ZoneSlot;
 import dev.bailiwick.resolver.validate.ValidationSettings;
 import dev.bailiwick.server.secondary.Peer;
 import dev.bailiwick.server.secondary.Secondaries;
+import dev.bailiwick.server.secondary.VisitLimits;
 import dev.bailiwick.server.zones.ZoneFile;
 import dev.bailiwick.server.zones.ZoneHolder;
 import dev.bailiwick.wire.Name;
@@ -56,7 +57,7 @@ public final class RootMirror implements ZoneHolder, AutoCloseable {
         this.primaries = List.copyOf(primaries);
         this.world = world;
         this.clock = clock;
-        this.secondaries = new Secondaries(this, clock);
+        this.secondaries = new Secondaries(this, VisitLimits.DEFAULT, clock);
     }
 
     /// Where the zone is answered from; empty while it must not be used.

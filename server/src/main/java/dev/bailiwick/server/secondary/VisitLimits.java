@@ -9,6 +9,9 @@ import java.time.Duration;
 /// @param octets of one transfer
 /// @param time of one connection
 public record VisitLimits(int atOnce, long octets, Duration time) {
+    /// What the configuration of a server says unless something else is written.
+    public static final VisitLimits DEFAULT = new VisitLimits(16, 4L << 30, Duration.ofHours(1));
+
     TransferLimits transfer() {
         return new TransferLimits(octets, TransferLimits.DEFAULT.records());
     }
