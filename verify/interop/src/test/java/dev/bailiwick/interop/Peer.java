@@ -16,9 +16,9 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /// A name server of another make, with a configuration of the test's own, in a process of its own.
-final class Peer implements AutoCloseable {
+public final class Peer implements AutoCloseable {
     /// Who it is.
-    enum Make {
+    public enum Make {
         BIND,
         UNBOUND,
         KNOT,
@@ -42,7 +42,8 @@ final class Peer implements AutoCloseable {
     /// @param folder exists and is its own
     /// @param text its configuration, with FOLDER and PORT where those belong
     /// @param question a name that it answers for at once, whatever the answer is
-    static Peer start(Make make, Path folder, String text, String question) throws Exception {
+    public static Peer start(Make make, Path folder, String text, String question)
+            throws Exception {
         Peer peer = launch(make, folder, FreePort.next(), text);
         peer.awaitReady(question);
         return peer;
@@ -105,7 +106,7 @@ final class Peer implements AutoCloseable {
         return new InetSocketAddress(InetAddress.ofLiteral(Program.HOST), port);
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 

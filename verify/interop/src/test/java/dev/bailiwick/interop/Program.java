@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /// `bailiwick serve` in a process of its own.
-final class Program implements AutoCloseable {
-    static final String HOST = "127.0.0.1";
+public final class Program implements AutoCloseable {
+    public static final String HOST = "127.0.0.1";
 
     private final Process process;
     private final Path log;
@@ -29,7 +29,8 @@ final class Program implements AutoCloseable {
     /// Starts a server of a configuration file and waits until it answers.
     ///
     /// @param port on which it listens, on [#HOST]
-    static Program serve(Path configuration, int port) throws IOException, InterruptedException {
+    public static Program serve(Path configuration, int port)
+            throws IOException, InterruptedException {
         return serve(configuration, port, List.of());
     }
 
@@ -94,7 +95,7 @@ final class Program implements AutoCloseable {
         throw new AssertionError("the server did not start:\n" + Files.readString(log));
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
