@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +32,8 @@ class MatrixTest {
     private Path theirs;
     private int ours;
     private int port;
+    private int looks;
+    private @Nullable PowerDnsDatabase database;
 
     private static String zone(int serial) {
         String zone =
@@ -107,6 +110,9 @@ class MatrixTest {
                     peer.expectAlive();
                     assertThat(server.process().isAlive()).as(server.log()).isTrue();
                     Thread.sleep(50);
+                    if (database != null && zone.startsWith("s") && ++looks % 40 == 0) {
+                        database.retrieve(zone);
+                    }
                 }
                 List<String> here = records(ours, zone, key);
                 assertThat(here)
@@ -142,14 +148,15 @@ class MatrixTest {
         configure();
         write(1);
         String text = MatrixText.of(make, ours);
-        PowerDnsDatabase database = new PowerDnsDatabase(theirs);
         if (make == Peer.Make.POWERDNS) {
+            PowerDnsDatabase made = new PowerDnsDatabase(theirs);
+            database = made;
             Files.writeString(
                     theirs.resolve("pdns.conf"),
                     text.replace("FOLDER", theirs.toString())
                             .replace("PORT", String.valueOf(port)));
-            database.make();
-            database.zones(ours);
+            made.make();
+            made.zones(ours);
         }
         // Ours is there first: others wait long before they ask a second time.
         try (Program server = Program.serve(folder.resolve("bailiwick.yaml"), ours);

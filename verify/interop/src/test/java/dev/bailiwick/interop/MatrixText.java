@@ -125,6 +125,9 @@ final class MatrixText {
                 zone-metadata-cache-ttl=0
                 consistent-backends=no
                 receiver-threads=1
+                retrieval-threads=1
+                gsqlite3-pragma-journal-mode=WAL
+                gsqlite3-pragma-synchronous=0
                 distributor-threads=1
                 write-pid=no
                 """);
