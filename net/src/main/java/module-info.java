@@ -8,5 +8,6 @@ module dev.bailiwick.net {
 
     exports dev.bailiwick.net;
     exports dev.bailiwick.net.listen;
+    exports dev.bailiwick.net.tls;
     exports dev.bailiwick.net.upstream;
 }

@@ -32,7 +32,7 @@ public record CatalogTemplate(
             Key.required(
                     "primaries",
                     ListOf.unique(
-                            PeerSettings.SECTION, "servers", 1, PeerSettings::address, "server"),
+                            PeerSettings.PRIMARY, "servers", 1, PeerSettings::address, "server"),
                     "Servers that the members come from, the first first.");
     private static final Key<TransferSettings> TRANSFER =
             Key.optional(

@@ -57,8 +57,7 @@ public final class TsigKeyFile {
     /// Reads a file that nobody but its owner may write and no stranger may read.
     public static Result read(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
-            Set<PosixFilePermission> present = Files.getPosixFilePermissions(file);
-            if (present.stream().anyMatch(FORBIDDEN::contains)) {
+            if (isOpenToOthers(file)) {
                 return new Result.Refused(
                         "others than its owner may read or write " + file,
                         "chmod 600 it, or 640 with the server's group; then make a new key,"
@@ -76,6 +75,11 @@ public final class TsigKeyFile {
         } catch (IOException | UnsupportedOperationException e) {
             return new Result.Refused(file + " cannot be read: " + e.getMessage(), null);
         }
+    }
+
+    /// Whether somebody else may write a file, or a stranger may read it.
+    static boolean isOpenToOthers(Path file) throws IOException {
+        return Files.getPosixFilePermissions(file).stream().anyMatch(FORBIDDEN::contains);
     }
 
     private static Result parse(String text, Path file) {

@@ -69,7 +69,7 @@ public record ZoneSettings(
             Key.of(
                     "primaries",
                     ListOf.unique(
-                            PeerSettings.SECTION, "servers", 0, PeerSettings::address, "server"),
+                            PeerSettings.PRIMARY, "servers", 0, PeerSettings::address, "server"),
                     List.of(),
                     "Servers that the zone comes from, the first first. `file` is then where it is"
                             + " kept, and is overwritten.");

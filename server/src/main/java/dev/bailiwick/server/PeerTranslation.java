@@ -33,7 +33,7 @@ final class PeerTranslation {
             if (key == null) {
                 throw new IllegalStateException("checked before: " + peer.key());
             }
-            peers.add(new Peer(peer.address(), key));
+            peers.add(new Peer(peer.address(), key, TlsTranslation.client(peer.tls())));
         }
         return peers;
     }

@@ -105,7 +105,7 @@ final class Inquiry {
     }
 
     private PrimaryConnection open() throws IOException {
-        return new PrimaryConnection(primary.address(), limits.time(), clock);
+        return new PrimaryConnection(primary, limits.time(), clock);
     }
 
     private boolean isNewer(long serial, Zone now) {
@@ -186,12 +186,13 @@ final class Inquiry {
         expiry = reader.expiry();
         ZoneDifference difference = reader.difference();
         LOG.info(
-                "{} serial {} taken from {} by {}{}: {} records, {} messages, {} octets, {} ms",
+                "{} serial {} taken from {} by {}{}{}: {} records, {} messages, {} octets, {} ms",
                 apex,
                 zone.facts().serial(),
                 primary,
                 how,
                 difference == null ? " as a whole" : " in differences",
+                primary.tls() == null ? "" : " over TLS",
                 reader.records(),
                 reader.messages(),
                 reader.octets(),

@@ -1,37 +1,46 @@
 package dev.bailiwick.server.secondary;
 
-import java.io.EOFException;
+import dev.bailiwick.net.tls.TlsClient;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.time.InstantSource;
+import javax.net.ssl.SSLException;
 
-/// A connection to a primary: messages with their lengths before them (RFC 1035 §4.2.2), each within a time and all of
-/// them within another, so that a primary that sends octet by octet is left.
+/// A connection to a primary, over TLS where that is configured (RFC 9103): messages with their lengths before them
+/// (RFC 1035 §4.2.2), each within a time and all of them within another, so that a primary that sends octet by octet is
+/// left.
 final class PrimaryConnection implements AutoCloseable {
+    /// For connecting, and for the handshake of TLS.
     private static final Duration CONNECT = Duration.ofSeconds(10);
 
     /// For one whole message.
     private static final Duration MESSAGE = Duration.ofSeconds(30);
 
-    private final Socket socket = new Socket();
+    private final TimedSocket connection;
+    private final Socket socket;
     private final InstantSource clock;
     private final long endMillis;
     private final byte[] message = new byte[65_535 + 8];
 
     /// @param all for everything on the connection
-    PrimaryConnection(InetSocketAddress address, Duration all, InstantSource clock)
-            throws IOException {
+    PrimaryConnection(Peer primary, Duration all, InstantSource clock) throws IOException {
         this.clock = clock;
-        endMillis = clock.millis() + all.toMillis();
+        long now = clock.millis();
+        endMillis = now + all.toMillis();
+        connection = new TimedSocket(clock);
         try {
-            socket.connect(address, (int) CONNECT.toMillis());
-            socket.setTcpNoDelay(true);
+            connection.connect(primary.address(), (int) CONNECT.toMillis());
+            connection.setTcpNoDelay(true);
+            connection.deadline(now + CONNECT.toMillis());
+            TlsClient tls = primary.tls();
+            socket = tls == null ? connection : tls.secure(connection);
+        } catch (SSLException e) {
+            connection.close();
+            throw new IOException("no TLS: " + e.getMessage(), e);
         } catch (IOException e) {
-            socket.close();
+            connection.close();
             throw e;
         }
     }
@@ -48,28 +57,12 @@ final class PrimaryConnection implements AutoCloseable {
     ///
     /// @return its octets, found in [#message]
     int receive() throws IOException {
-        long deadline = Math.min(endMillis, clock.millis() + MESSAGE.toMillis());
-        read(2, deadline);
-        int length = (message[0] & 0xff) << 8 | (message[1] & 0xff);
-        read(length, deadline);
-        return length;
-    }
-
-    private void read(int octets, long deadline) throws IOException {
+        connection.deadline(Math.min(endMillis, clock.millis() + MESSAGE.toMillis()));
         InputStream in = socket.getInputStream();
-        int at = 0;
-        while (at < octets) {
-            long left = deadline - clock.millis();
-            if (left <= 0) {
-                throw new SocketTimeoutException("a message took too long");
-            }
-            socket.setSoTimeout((int) left);
-            int read = in.read(message, at, octets - at);
-            if (read < 0) {
-                throw new EOFException("the connection ended too early");
-            }
-            at += read;
-        }
+        TimedSocket.fill(in, message, 2);
+        int length = (message[0] & 0xff) << 8 | (message[1] & 0xff);
+        TimedSocket.fill(in, message, length);
+        return length;
     }
 
     byte[] message() {

@@ -35,8 +35,7 @@ public final class UpdateForwarder {
     /// @return the answer, null when there is none
     public byte @Nullable [] forward(Name zone, byte[] request) {
         for (Peer primary : secondaries.primaries(zone)) {
-            try (PrimaryConnection connection =
-                    new PrimaryConnection(primary.address(), MOST, clock)) {
+            try (PrimaryConnection connection = new PrimaryConnection(primary, MOST, clock)) {
                 return exchange(zone, primary, connection, request);
             } catch (IOException e) {
                 LOG.warn(
