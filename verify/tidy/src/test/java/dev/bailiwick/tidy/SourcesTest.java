@@ -22,6 +22,8 @@ class SourcesTest {
             Pattern.compile(
                     "@Dis" + "abled|Assump" + "tions\\.|assumeTh" + "at\\(|@Igno" + "re\\b");
 
+    private static final Pattern HALF_MERGED = Pattern.compile("^(<{7} |>{7} |={7}$)");
+
     private static final Pattern SWALLOWED = Pattern.compile("catch \\([^)]*\\) \\{\\s*}");
 
     @Test
@@ -70,6 +72,16 @@ class SourcesTest {
         assertThat(found(LEFT_FOR_LATER, House.files())).isEmpty();
     }
 
+    /// Scripts too: no compiler reads them.
+    @Test
+    void noMergeIsHalfDone() {
+        List<Path> files =
+                House.files().stream().filter(file -> isText(file) || isScript(file)).toList();
+
+        assertThat(files).contains(Path.of(".ci/run"), Path.of("bailiwick"), Path.of("test"));
+        assertThat(matches(HALF_MERGED, files)).isEmpty();
+    }
+
     @Test
     void noTestIsSkipped() {
         assertThat(found(SKIPPED, House.sources("test"))).isEmpty();
@@ -85,11 +97,12 @@ class SourcesTest {
     }
 
     private static List<String> found(Pattern pattern, List<Path> files) {
+        return matches(pattern, files.stream().filter(SourcesTest::isText).toList());
+    }
+
+    private static List<String> matches(Pattern pattern, List<Path> files) {
         List<String> found = new ArrayList<>();
         for (Path file : files) {
-            if (!isText(file)) {
-                continue;
-            }
             int number = 0;
             for (String line : House.lines(file)) {
                 number++;
@@ -99,6 +112,10 @@ class SourcesTest {
             }
         }
         return found;
+    }
+
+    private static boolean isScript(Path file) {
+        return Files.isExecutable(House.ROOT.resolve(file));
     }
 
     private static boolean isText(Path file) {
