@@ -33,9 +33,13 @@ import org.jspecify.annotations.Nullable;
 /// What is wrong with a file is told without its secret.
 public final class TsigKeyFile {
     private static final int MOST_OCTETS = 4096;
-    private static final Pattern COMMENT =
-            Pattern.compile("/\\*.*?\\*/|//[^\\n]*|(?m)(?<=\\s|^)#[^\\n]*", Pattern.DOTALL);
-    private static final Pattern WORD = Pattern.compile("\"[^\"\\n]*\"|[{};]|[^\\s{};\"]+");
+
+    /// A comment or a word, whichever begins first: base64 has slashes, and two of them within a word begin nothing.
+    private static final Pattern COMMENT_OR_WORD =
+            Pattern.compile(
+                    "(?s)/\\*.*?\\*/|//[^\\n]*|#[^\\n]*"
+                            + "|(?<word>\"[^\"\\n]*\"|[{};]|[^\\s{};\"]+)");
+
     private static final Set<PosixFilePermission> FORBIDDEN =
             Set.of(
                     PosixFilePermission.GROUP_WRITE,
@@ -84,9 +88,12 @@ public final class TsigKeyFile {
 
     private static Result parse(String text, Path file) {
         List<String> words = new ArrayList<>();
-        Matcher word = WORD.matcher(COMMENT.matcher(text).replaceAll(" "));
-        while (word.find()) {
-            words.add(word.group());
+        Matcher found = COMMENT_OR_WORD.matcher(text);
+        while (found.find()) {
+            String word = found.group("word");
+            if (word != null) {
+                words.add(word);
+            }
         }
         int size = words.size();
         if (size < 5

@@ -185,4 +185,14 @@ class TransferSettingsTest {
     void rulesThatMeanNothingAreMistakes(String settings) throws IOException {
         assertThat(Example.told(zones(key(), settings))).hasSize(1);
     }
+
+    /// One secret in a hundred has two slashes in a row.
+    @ParameterizedTest
+    @ValueSource(strings = {"\"AAAA//9ITlNM//AAAAAAAAAAAAA=\"", "AAAA//9ITlNM//AAAAAAAAAAAAA="})
+    void slashesOfASecretBeginNoComment(String secret) throws IOException {
+        String text = "key xfr { secret %s; // the secret\n algorithm hmac-sha256; };";
+
+        assertThat(TsigKeyFile.read(key(text.formatted(secret), "rw-------")))
+                .isInstanceOf(TsigKeyFile.Result.Read.class);
+    }
 }
