@@ -13,6 +13,8 @@ import java.util.function.IntUnaryOperator;
 final class DenialOrder {
     static final DenialOrder EMPTY = new DenialOrder(new int[0][], true);
 
+    private static final DenialOrder EMPTY_BY_LABEL = new DenialOrder(new int[0][], false);
+
     private static final int PAGE = 256;
 
     private final int[][] pages;
@@ -110,6 +112,9 @@ final class DenialOrder {
         /// The order as it is now; the editor must not be used afterwards.
         DenialOrder finish() {
             int[][] pages = order.pages;
+            if (pages.length == 0) {
+                return order.byName ? EMPTY : EMPTY_BY_LABEL; // most zones are not signed
+            }
             for (int i = 0; i < pages.length; i++) {
                 if (owned[i]) {
                     pages[i] = Arrays.copyOf(pages[i], pages[i][0] + 1);

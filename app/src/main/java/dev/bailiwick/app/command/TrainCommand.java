@@ -11,15 +11,20 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 
 /// `bailiwick train`: uses the program as people do, once, while Java records what to keep ready for quick starts.
-/// The launcher runs it after a build, once as it is and once for resolvers, whose cache is another one: what only
-/// resolving uses would be held in memory by every server. It is of no use by hand.
+/// The launcher runs it after a build, once for commands and the demonstration, once for servers and once for
+/// resolvers: a server holds the whole of its cache in memory, so each has one without what it does not use. It is of
+/// no use by hand.
 final class TrainCommand implements Command {
     /// Each is some 200 queries: enough for the compiler to know the path of a packet.
     private static final int ROUNDS = 20;
 
+    private static final String SAMPLES = "samples";
+    private static final String SERVING = "serving";
     private static final String RESOLVING = "resolving";
 
     /// Each is some 3,000 questions, a half of them cold. One is enough to load what resolving needs; more would only
@@ -41,17 +46,17 @@ final class TrainCommand implements Command {
 
     @Override
     public String synopsis() {
-        return "[" + RESOLVING + "]";
+        return SAMPLES + " FOLDER | " + SERVING + " FOLDER | " + RESOLVING;
     }
 
     @Override
     public int maxArguments() {
-        return 1;
+        return 2;
     }
 
     @Override
     public List<String> examples() {
-        return List.of("bailiwick train", "bailiwick train " + RESOLVING);
+        return List.of("bailiwick train samples samples", "bailiwick train serving samples");
     }
 
     @Override
@@ -60,17 +65,43 @@ final class TrainCommand implements Command {
     }
 
     @Override
-    public int run(Invocation invocation) throws CommandFailure {
+    public int run(Invocation invocation) throws Misuse, CommandFailure {
+        List<String> words = invocation.arguments();
+        boolean resolves = words.equals(List.of(RESOLVING));
+        if (!resolves && words.size() != 2) {
+            throw new Misuse("what is trained, and a folder for or with sample zones");
+        }
+        if (words.getFirst().equals(SERVING)) {
+            return ServingTraining.run(Path.of(words.get(1)), ROUNDS);
+        }
         int port = DemoCommand.anyFree();
-        boolean resolves = invocation.arguments().contains(RESOLVING);
         DemoCommand.run(
-                port, LOG, nowhere(), (server, demo) -> exercise(server, demo, port, resolves));
+                port,
+                LOG,
+                nowhere(),
+                (server, demo) -> {
+                    if (!resolves) {
+                        keep(demo, Path.of(words.get(1)));
+                    }
+                    exercise(server, demo, port, resolves);
+                });
         type("version");
         type("help");
         type("help", "serve");
         type("status", "--nonsense");
         type("completion");
         return 0;
+    }
+
+    /// Leaves the zones, which are signed by now, for the training of servers, which do not sign.
+    private static void keep(DemoFolder demo, Path folder) {
+        try {
+            for (String zone : DemoFolder.ZONES) {
+                Files.copy(demo.zoneFile(zone), folder.resolve(zone + ".zone"));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void exercise(Server server, DemoFolder demo, int port, boolean resolves) {

@@ -23,6 +23,9 @@ public final class DemoFolder implements AutoCloseable {
     private static final String SIGNED = "signed.bailiwick.example";
     private static final String HASHED = "hashed.bailiwick.example";
 
+    /// Names of the zones.
+    public static final List<String> ZONES = List.of(PLAIN, SIGNED, HASHED);
+
     private final Path folder;
 
     private DemoFolder(Path folder) {
@@ -49,7 +52,7 @@ public final class DemoFolder implements AutoCloseable {
         Thread.ofPlatform().daemon().name("sign").start(signed);
         String hashed = sign(HASHED, Denial.Nsec3.RECOMMENDED, clock, random);
         Files.writeString(anchors(), "trust-anchors {\n" + result(signed) + hashed + "};\n");
-        String zones = String.join(", ", List.of(PLAIN, SIGNED, HASHED));
+        String zones = String.join(", ", ZONES);
         Files.writeString(
                 configuration(),
                 """
@@ -102,7 +105,8 @@ public final class DemoFolder implements AutoCloseable {
         }
     }
 
-    private Path zoneFile(String zone) {
+    /// The file of one of the [#ZONES].
+    public Path zoneFile(String zone) {
         return folder.resolve(zone + ".zone");
     }
 

@@ -32,6 +32,10 @@ public final class ZoneKeeper implements ZoneHolder {
     /// Octets of replaced zones that are worth a collection: some milliseconds in which nothing is answered.
     private static final long MANY_OCTETS = 32 << 20;
 
+    /// Zones whose configuration was large: what was read of it is worth a collection before they are loaded. It would
+    /// stay in memory until the heap is full, which after loading it never is.
+    private static final int MANY_ZONES = 1_000;
+
     private final ReadOptions options;
     private final int threads;
     private final KeptZones kept;
@@ -125,6 +129,9 @@ public final class ZoneKeeper implements ZoneHolder {
             if (isLookedAt && isToRead(entry, source)) {
                 changed.add(source);
             }
+        }
+        if (served.isEmpty() && changed.size() >= MANY_ZONES) {
+            System.gc();
         }
         int failed = load(changed);
         List<ZoneSlot> slots = new ArrayList<>(entries.size());
@@ -326,12 +333,17 @@ public final class ZoneKeeper implements ZoneHolder {
         }
     }
 
+    /// The same path: one that was asked for its text keeps it, and this one goes when the zone is read.
+    private static Path passing(Path file) {
+        return file.resolveSibling(file.getFileName());
+    }
+
     private boolean loadFile(Entry entry, ZoneLoader loader, ZoneSource source) {
         long start = System.nanoTime();
         // Marks are taken before reading: a change while reading is then seen at the next reload.
         Map<Path, FileMark> marks = new HashMap<>();
         marks.put(source.file(), FileMark.of(source.file()));
-        ZoneLoader.Result result = loader.loadVerified(source.name(), source.file());
+        ZoneLoader.Result result = loader.loadVerified(source.name(), passing(source.file()));
         for (Path file : result.files()) {
             marks.computeIfAbsent(file, FileMark::of);
         }
