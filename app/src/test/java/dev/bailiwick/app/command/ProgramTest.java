@@ -2,8 +2,10 @@ package dev.bailiwick.app.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -73,8 +75,17 @@ class ProgramTest {
     }
 
     @Test
-    void trainingUsesTheProgramWithoutAWordOnTheTerminal() {
-        assertThat(Typed.line("train")).isEqualTo(new Typed(0, "", ""));
-        assertThat(Typed.line("train", "resolving")).isEqualTo(new Typed(0, "", ""));
+    void trainingUsesTheProgramWithoutAWordOnTheTerminal(@TempDir Path samples) {
+        Typed silence = new Typed(0, "", "");
+
+        assertThat(Typed.line("train", "samples", samples.toString())).isEqualTo(silence);
+        assertThat(samples.resolve("signed.bailiwick.example.zone")).content().contains("RRSIG");
+        assertThat(Typed.line("train", "serving", samples.toString())).isEqualTo(silence);
+        assertThat(samples.resolve("log"))
+                .content()
+                .contains("serving hashed.bailiwick.example.")
+                .contains("stopping");
+        assertThat(Typed.line("train", "resolving")).isEqualTo(silence);
+        assertThat(Typed.line("train").exitCode()).isEqualTo(2);
     }
 }

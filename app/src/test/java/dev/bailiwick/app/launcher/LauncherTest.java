@@ -137,8 +137,8 @@ class LauncherTest {
         assertThat(installed.run("serve", "--config", resolver.toString()).out())
                 .contains("-Xmn16m");
         assertThat(installed.run("serve", "--config=" + resolver).out()).contains("-Xmn16m");
-        assertThat(installed.run("serve", "--config", zones.toString()).out()).contains("-Xmn4m");
-        assertThat(installed.run("serve", "--config", "absent").out()).contains("-Xmn4m");
+        assertThat(installed.run("serve", "--config", zones.toString()).out()).contains("-Xmn2m");
+        assertThat(installed.run("serve", "--config", "absent").out()).contains("-Xmn2m");
     }
 
     @Test
@@ -208,6 +208,22 @@ class LauncherTest {
         Path cache = folder.toRealPath().resolve("app/target/dist/lib/resolver.aot");
         assertThat(cache).exists();
         assertThat(run.out()).contains("-XX:AOTCache=" + cache);
+    }
+
+    @Test
+    void aServerHasACacheOfItsOwnAndADemonstrationThatOfTheCommands() throws Exception {
+        Installation sources = Installation.cloned(folder);
+        sources.maven(0);
+        sources.with("JAVA_HOME", sources.java("jdk", "25").toString());
+        Path zones = Files.writeString(folder.resolve("a.yaml"), "authoritative: {zones: []}\n");
+
+        Run served = sources.run("serve", "--config", zones.toString());
+        Run shown = sources.run("demo");
+
+        Path home = folder.toRealPath().resolve("app/target/dist");
+        assertThat(served.out()).contains("-XX:AOTCache=" + home.resolve("lib/server.aot"));
+        assertThat(shown.out()).contains("-XX:AOTCache=" + home.resolve("lib/bailiwick.aot"));
+        assertThat(home.resolve("samples")).doesNotExist();
     }
 
     @Test
